@@ -1,0 +1,49 @@
+# The two commands: `make run` opens the quiz, `make test` tests it. Each sets up all it needs in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard src/smquiz/i18n/locale/*/LC_MESSAGES/*.po)
+# Build isolation honours the same pins.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: run test check format bench screenshots clean
+.DEFAULT_GOAL := run
+
+$(VENV)/run.stamp: $(SOURCES)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "smquiz needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@echo "Setting up $(VENV) (once)…"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	@echo "Setting up the test tools (once)…"
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+run: $(VENV)/run.stamp
+	@$(BIN)/smquiz
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.screenshots docs/screenshots
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,126 @@
+"""A bank of questions: its tips, its questions, and where it comes from."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from smquiz.quiz.question import Identifier, Model, PointId, Question, content_hash
+from smquiz.quiz.text import LocalText
+
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Month = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+CanMeds = Literal[
+    "medical-expert", "communicator", "collaborator", "leader", "health-advocate", "scholar", "professional"
+]
+
+
+class Source(Model):
+    """What the bank is drawn from. Dates are ISO: year, month, or day."""
+
+    title: LocalText
+    publisher: LocalText
+    published: Month | None = None
+    revised: Month | None = None
+    accuracy: LocalText | None = None
+    url: str | None = None
+
+
+class Header(Model):
+    """The `[bank]` table."""
+
+    format: Literal[1]
+    id: Identifier
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    languages: tuple[LanguageCode, ...] = Field(min_length=1)
+    title: LocalText
+    disclaimer: LocalText
+    source: Source
+
+
+class Point(Model):
+    """One assertion of a tip, which questions test."""
+
+    id: PointId
+    text: LocalText
+
+
+class Tip(Model):
+    """A piece of advice; `text` is what the learner is shown as feedback."""
+
+    id: Identifier
+    title: LocalText
+    text: LocalText
+    canmeds: tuple[CanMeds, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+class IndexedQuestion(NamedTuple):
+    """What choosing and counting need to know of a question."""
+
+    id: str
+    tip: str
+    hash: str
+
+
+class IndexedTip(NamedTuple):
+    id: str
+    title: Mapping[str, str]
+
+
+class BankIndex(NamedTuple):
+    """The bank's contents without its texts: enough to draw the home screen and to choose questions.
+
+    It is made from a Bank and kept in the cache, so that the first screen waits for neither TOML nor validation.
+    """
+
+    id: str
+    version: str
+    languages: tuple[str, ...]
+    title: Mapping[str, str]
+    tips: tuple[IndexedTip, ...]
+    questions: tuple[IndexedQuestion, ...]
+
+    def of_tip(self, tip: str) -> tuple[IndexedQuestion, ...]:
+        return tuple(question for question in self.questions if question.tip == tip)
+
+
+class Bank(Model):
+    """A whole bank, checked: identifiers are unique and every reference leads somewhere."""
+
+    header: Header
+    tips: tuple[Tip, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def id(self) -> str:
+        return self.header.id
+
+    @cached_property
+    def index(self) -> BankIndex:
+        header = self.header
+        return BankIndex(
+            id=header.id,
+            version=header.version,
+            languages=header.languages,
+            title=header.title,
+            tips=tuple(IndexedTip(tip.id, tip.title) for tip in self.tips),
+            questions=tuple(IndexedQuestion(q.id, q.tip, content_hash(q)) for q in self.questions),
+        )
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def _tips(self) -> dict[str, Tip]:
+        return {tip.id: tip for tip in self.tips}
+
+    def question(self, identifier: str) -> Question:
+        """Raises KeyError if the bank has no such question."""
+        return self._questions[identifier]
+
+    def tip(self, identifier: str) -> Tip:
+        """Raises KeyError if the bank has no such tip."""
+        return self._tips[identifier]
