@@ -1,13 +1,16 @@
 """A bank of questions: its tips, its questions, and where it comes from."""
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
 from smquiz.quiz.question import Identifier, Model, PointId, Question, content_hash
 from smquiz.quiz.text import LocalText
+
+# Where the index lies is of no concern to those who hold a bank.
+__all__ = ["Bank", "BankIndex", "CanMeds", "Header", "IndexedQuestion", "IndexedTip", "Point", "Source", "Tip"]
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
@@ -54,36 +57,6 @@ class Tip(Model):
     text: LocalText
     canmeds: tuple[CanMeds, ...] = ()
     points: tuple[Point, ...] = ()
-
-
-class IndexedQuestion(NamedTuple):
-    """What choosing and counting need to know of a question."""
-
-    id: str
-    tip: str
-    hash: str
-
-
-class IndexedTip(NamedTuple):
-    id: str
-    title: Mapping[str, str]
-
-
-class BankIndex(NamedTuple):
-    """The bank's contents without its texts: enough to draw the home screen and to choose questions.
-
-    It is made from a Bank and kept in the cache, so that the first screen waits for neither TOML nor validation.
-    """
-
-    id: str
-    version: str
-    languages: tuple[str, ...]
-    title: Mapping[str, str]
-    tips: tuple[IndexedTip, ...]
-    questions: tuple[IndexedQuestion, ...]
-
-    def of_tip(self, tip: str) -> tuple[IndexedQuestion, ...]:
-        return tuple(question for question in self.questions if question.tip == tip)
 
 
 class Bank(Model):
