@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from smquiz.quiz.bank import BankIndex, IndexedQuestion
+from smquiz.quiz.index import BankIndex, IndexedQuestion
 
 MASTERED_FROM = 0.85
 """A tip counts as mastered when all its questions are answered and their latest scores average at least this."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from itertools import chain, zip_longest
 
-from smquiz.quiz.bank import BankIndex, IndexedQuestion
+from smquiz.quiz.index import BankIndex, IndexedQuestion
 from smquiz.quiz.mastery import Latest, counting
 from smquiz.quiz.shuffle import shuffled
 

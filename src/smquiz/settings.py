@@ -1,0 +1,81 @@
+"""What the user chose: a small TOML file, read with tolerance and written whole or not at all."""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from smquiz.i18n import LANGUAGES
+
+THEMES: Final = ("smquiz-dark", "smquiz-light")
+COUNTS: Final = (5, 10, 15, 20, 30)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`language` is None until it is chosen: then the environment's locale decides.
+
+    `count` is the number of questions a session; `shuffle` mixes questions and options.
+    """
+
+    language: str | None = None
+    theme: str = THEMES[0]
+    count: int = 10
+    shuffle: bool = True
+
+
+_ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "count": COUNTS,
+    "shuffle": (True, False),
+}
+
+
+class SettingsFile:
+    """The settings on disk. What this version does not know in the file is kept when it is written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Settings:
+        """The settings; what is missing, unreadable or not allowed is as if it had not been chosen."""
+        table = self._table()
+        chosen = {
+            field.name: table[field.name]
+            for field in fields(Settings)
+            if any(
+                table.get(field.name) == value and type(table.get(field.name)) is type(value)
+                for value in _ALLOWED[field.name]
+            )
+        }
+        return replace(Settings(), **chosen)
+
+    def write(self, settings: Settings) -> None:
+        """Raises OSError if the file cannot be written; the old one is then as it was."""
+        import tomli_w  # noqa: PLC0415  (reading is on the way of every start, writing is not)
+
+        chosen = {name: value for name, value in asdict(settings).items() if value is not None}
+        text = tomli_w.dumps({**self._table(), **chosen})
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".new")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                Path(temporary).unlink()
+            raise
+
+    def _table(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}

@@ -1,0 +1,1 @@
+"""Progress on disk: one SQLite file, one commit an answer."""

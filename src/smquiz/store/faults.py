@@ -1,0 +1,48 @@
+"""What can be wrong with the progress file. Whoever shows it puts it into the learner's language."""
+
+import sqlite3
+from enum import Enum
+from pathlib import Path
+
+
+class StoreFault(Enum):
+    LOCKED = "locked"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    CORRUPT = "corrupt"
+    UNREACHABLE = "unreachable"
+
+
+class StoreError(Exception):
+    """The progress file could not be used. It is left as it was."""
+
+    def __init__(self, fault: StoreFault, path: Path) -> None:
+        super().__init__(f"{fault.value}: {path}")
+        self.fault = fault
+        self.path = path
+
+
+class AlreadyAnsweredError(Exception):
+    """The question has an answer in its session, perhaps from another window; answers never change."""
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: StoreFault.LOCKED,
+    sqlite3.SQLITE_LOCKED: StoreFault.LOCKED,
+    sqlite3.SQLITE_READONLY: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_PERM: StoreFault.READ_ONLY,
+    sqlite3.SQLITE_FULL: StoreFault.FULL,
+    sqlite3.SQLITE_IOERR: StoreFault.FULL,
+    sqlite3.SQLITE_CORRUPT: StoreFault.CORRUPT,
+    sqlite3.SQLITE_NOTADB: StoreFault.FOREIGN,
+}
+
+
+def fault_of(error: sqlite3.Error) -> StoreFault:
+    """Which fault SQLite's (extended) result code tells of."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return StoreFault.CORRUPT
+    return _BY_CODE.get(code & 0xFF, StoreFault.UNREACHABLE)
