@@ -1,0 +1,116 @@
+"""A fault as it is told to the author: where, what is wrong, what was expected, what to do."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code
+from smquiz.banks.positions import KeyPath
+from smquiz.i18n import say, say_count
+from smquiz.quiz.text import forbidden_characters
+
+ECHO_LENGTH: Final = 60
+LIST_LENGTH: Final = 12
+_PATH_LENGTH: Final = 4096
+_NO_BREAK_SPACES: Final = "\u00a0\u202f"
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Word(NamedTuple):
+    """A value that is itself a message, to be translated."""
+
+    message: str
+
+
+Value = str | int | Word | tuple[str, ...]
+
+
+class Diagnostic(NamedTuple):
+    """One fault. Line and column count from 1, columns in code points; `key` is empty where a whole file is meant.
+
+    Its texts are made when they are shown, in any language. They are safe to print: what they quote of the bank is cut
+    short and stripped of characters that a terminal would obey.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: Code
+    key: str
+    values: Mapping[str, Value]
+
+    def what(self, language: str) -> str:
+        return self._say(language, MESSAGES[self.code].what)
+
+    def expected(self, language: str) -> str:
+        return self._say(language, MESSAGES[self.code].expected)
+
+    def cure(self, language: str) -> str:
+        return self._say(language, DID_YOU_MEAN if "suggestion" in self.values else MESSAGES[self.code].cure)
+
+    @property
+    def place(self) -> str:
+        return f"{harmless(self.file, _PATH_LENGTH)}:{self.line}:{self.column}"
+
+    def _say(self, language: str, message: str) -> str:
+        return say(language, message, **{name: _shown(language, value) for name, value in self.values.items()})
+
+
+def render(diagnostic: Diagnostic, language: str) -> list[str]:
+    """Three lines: the fault after its place, in the form editors know; what was expected; what to do."""
+    key = f" {diagnostic.key}" if diagnostic.key else ""
+    return [
+        f"{diagnostic.place}: [{diagnostic.code}]{key} {diagnostic.what(language)}",
+        f"    {diagnostic.expected(language)}",
+        f"    {diagnostic.cure(language)}",
+    ]
+
+
+def summary(diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """How many faults there are, and in how many files."""
+    files = len({diagnostic.file for diagnostic in diagnostics})
+    faults = say_count(language, "{count} fault", "{count} faults", len(diagnostics))
+    return say_count(language, "{faults} in {count} file.", "{faults} in {count} files.", files, faults=faults)
+
+
+def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda found: (found.file, found.line, found.column)))
+
+
+def written_key(path: KeyPath) -> str:
+    """A key as authors see it, counting from 1: `question[3].option[1].feedback.fr`."""
+    written = ""
+    for part in path:
+        if isinstance(part, int):
+            written += f"[{part + 1}]"
+        else:
+            bare = _BARE_KEY.fullmatch(part)
+            written += ("." if written else "") + (harmless(part) if bare else f'"{harmless(part)}"')
+    return harmless(written, 5 * ECHO_LENGTH)
+
+
+def harmless(text: str, most: int = ECHO_LENGTH) -> str:
+    """The text cut to `most` characters, on one line, with unprintable characters replaced: `<U+202E>`."""
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    forbidden = {offset for offset, _ in forbidden_characters(cut)}
+    return "".join(
+        f"<U+{ord(character):04X}>" if offset in forbidden or not _printable(character) else character
+        for offset, character in enumerate(cut)
+    )
+
+
+def _printable(character: str) -> bool:
+    return character.isprintable() or character in _NO_BREAK_SPACES
+
+
+def _shown(language: str, value: Value) -> str:
+    match value:
+        case Word(message):
+            return say(language, message)
+        case int():
+            return str(value)
+        case str():
+            return harmless(value)
+        case tuple():
+            more = ["…"] if len(value) > LIST_LENGTH else []
+            return ", ".join([*map(harmless, value[:LIST_LENGTH]), *more])

@@ -1,0 +1,184 @@
+"""Bytes to raw tables: reads the files of a bank and says what keeps a file from being read."""
+
+import re
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from smquiz.banks.codes import Code
+from smquiz.banks.diagnostics import Diagnostic, Value
+from smquiz.banks.files import bank_files, is_toml
+from smquiz.banks.positions import Places
+from smquiz.banks.syntax import explained
+
+MEBIBYTE: Final = 1024 * 1024
+LARGEST: Final = 8 * MEBIBYTE
+"""Bytes in a file."""
+DEEPEST: Final = 32
+"""Tables and lists within one another."""
+
+_INTEGERS: Final = range(-(2**63), 2**63)
+_BYTE_ORDER_MARK: Final = "\ufeff"
+# tomllib takes time in the square of a dotted key's length, and this stands in no honest bank.
+_ENDLESS_KEY: Final = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{2 * DEEPEST}}}", re.ASCII)
+_MANY_DIGITS: Final = re.compile(r"\d[\d_]{1000,}+", re.ASCII)
+
+
+class File(NamedTuple):
+    """One TOML file as read; `name` is its path as the author gave it."""
+
+    name: str
+    tables: Mapping[str, Any]
+    places: Places
+
+
+class Parsed(NamedTuple):
+    """The files that could be read, and the faults of the others."""
+
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _FaultError(Exception):
+    """Why a file cannot be used, and where in it."""
+
+    def __init__(self, code: Code, place: tuple[int, int] = (1, 1), **values: Value) -> None:
+        super().__init__(code)
+        self.code = code
+        self.place = place
+        self.values = values
+
+
+def parse(path: Path) -> Parsed:
+    """Reads a bank's file or all files of its folder. A fault in one of them hides nothing of the others."""
+    files: list[File] = []
+    diagnostics: list[Diagnostic] = []
+    try:
+        members = _members(path)
+    except _FaultError as fault:
+        return Parsed((), (_diagnostic(path, fault),))
+    for member in members:
+        try:
+            files.append(_file(member))
+        except _FaultError as fault:
+            diagnostics.append(_diagnostic(member, fault))
+    return Parsed(tuple(files), tuple(diagnostics))
+
+
+def _diagnostic(path: Path, fault: _FaultError) -> Diagnostic:
+    line, column = fault.place
+    return Diagnostic(str(path), line, column, fault.code, "", fault.values)
+
+
+def _members(path: Path) -> list[Path]:
+    mode = _mode(path)
+    if stat.S_ISREG(mode) and not is_toml(path):
+        raise _FaultError(Code.NOT_TOML)
+    try:
+        members = bank_files(path)
+    except OSError as error:
+        raise _unreadable(error) from error
+    if not members:
+        raise _FaultError(Code.FOLDER_EMPTY)
+    return members
+
+
+def _file(path: Path) -> File:
+    if not stat.S_ISREG(_mode(path)):
+        raise _FaultError(Code.NOT_A_FILE)
+    try:
+        # One byte more than allowed is enough to know, however long the file is.
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(error) from error
+    text = _decoded(data)
+    return File(str(path), _tables(text), Places(text))
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if _is_link(path):
+            raise _FaultError(Code.LINK_BROKEN) from error
+        if isinstance(error, PermissionError):
+            raise _unreadable(error) from error
+        raise _FaultError(Code.PATH_MISSING) from error
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
+def _unreadable(error: OSError) -> _FaultError:
+    return _FaultError(Code.UNREADABLE, reason=error.strerror or type(error).__name__)
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise _FaultError(Code.FILE_TOO_LARGE, limit=LARGEST // MEBIBYTE)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+        raise _FaultError(Code.NOT_UTF8, _end(before), byte=f"{data[error.start]:02X}") from error
+    # Many an editor begins a file with this mark and shows it to nobody.
+    text = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
+    if not text.strip():
+        raise _FaultError(Code.FILE_EMPTY)
+    return text
+
+
+def _tables(text: str) -> Mapping[str, Any]:
+    if endless := _ENDLESS_KEY.search(text):
+        raise _too_deep(_end(text[: endless.start()]))
+    try:
+        tables = tomllib.loads(text)
+    except RecursionError as error:
+        raise _too_deep() from error
+    except tomllib.TOMLDecodeError as error:
+        line, column, problem, advice = explained(str(error), text)
+        raise _FaultError(Code.TOML_SYNTAX, (line, column), problem=problem, advice=advice) from error
+    except ValueError as error:
+        # Python itself refuses to read a number of thousands of digits.
+        digits = _MANY_DIGITS.search(text)
+        raise _FaultError(Code.TOML_NUMBER, _end(text[: digits.start()]) if digits else (1, 1)) from error
+    _check_limits(tables, text)
+    return tables
+
+
+def _check_limits(tables: Mapping[str, Any], text: str) -> None:
+    for path, value in walk(tables):
+        if len(path) > DEEPEST:
+            raise _too_deep(Places(text).key(path))
+        if isinstance(value, int) and value not in _INTEGERS:
+            raise _FaultError(Code.TOML_NUMBER, Places(text).value(path))
+
+
+def walk(tables: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every value with its path, down to one level past DEEPEST; without recursion, which a deep file would exhaust."""
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [(path, tables)]
+    while waiting:
+        at, value = waiting.pop()
+        yield at, value
+        if len(at) > DEEPEST:
+            continue
+        if isinstance(value, dict):
+            waiting.extend(((*at, key), item) for key, item in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*at, place), item) for place, item in enumerate(value))
+
+
+def _too_deep(place: tuple[int, int] = (1, 1)) -> _FaultError:
+    return _FaultError(Code.TOML_NESTING, place, limit=DEEPEST)
+
+
+def _end(before: str) -> tuple[int, int]:
+    """The place right after this text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,106 @@
+"""What tomllib says of a text that is not TOML, in words an author can use."""
+
+import re
+from typing import Final, NamedTuple
+
+from smquiz.banks.diagnostics import Word
+from smquiz.i18n import mark
+
+
+class Problem(NamedTuple):
+    """Where it was noticed (line and column from 1), what it is, and what helps."""
+
+    line: int
+    column: int
+    problem: Word
+    advice: Word
+
+
+_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+_QUOTES: Final = mark('Look for a quotation mark inside a text: put \\ before it, or set the text between """ and """')
+_OPEN: Final = mark("a text is not closed at the end of its line")
+_NEVER_CLOSED: Final = mark("a quotation mark that opens a text is never closed")
+_INVISIBLE: Final = mark("there is an invisible control character here")
+_DELETE: Final = mark("Delete it; it may have come along when text was pasted")
+_TWICE: Final = mark("this table stands here twice")
+_KEY_TWICE: Final = mark("this key stands here twice")
+_ONE_PLACE: Final = mark("Write all of it in one place")
+_REMOVE: Final = mark("Remove one of the two")
+_ANYTHING: Final = (mark("something here cannot be understood"), mark("Look at this line and the one above it"))
+# The first that begins tomllib's message holds. Its wording may change with Python: then _ANYTHING is said.
+_PROBLEMS: Final = (
+    ("Illegal character '\\n'", _OPEN, _QUOTES),
+    ("Found invalid character '\\n'", _OPEN, _QUOTES),
+    ("Illegal character", _INVISIBLE, _DELETE),
+    ("Found invalid character", _INVISIBLE, _DELETE),
+    ("Unterminated string", _NEVER_CLOSED, _QUOTES),
+    ("Expected \"'", _NEVER_CLOSED, _QUOTES),
+    ("Expected newline or end of document", mark("there is something left after the value"), _QUOTES),
+    (
+        "Invalid value",
+        mark("this is not a value"),
+        mark("Set texts between quotation marks; write true and false in small letters"),
+    ),
+    ("Expected '='", mark("the sign = is missing after the key"), mark("Write key = value, one on each line")),
+    (
+        "Invalid initial character for a key",
+        mark("a key cannot begin with this"),
+        mark("Use letters, digits, - and _ in keys, or close the text above if this line belongs to it"),
+    ),
+    (
+        "Invalid statement",
+        mark("a line cannot begin with this"),
+        mark('Write key = value; a text over several lines stands between """ and """'),
+    ),
+    ("Expected ']", mark("a bracket of a header is not closed"), mark("Write [bank], [[tip]] or [[question]]")),
+    ("Unclosed array", mark("a list is not closed, or a comma is missing in it"), mark("Add the ] or the comma")),
+    (
+        "Unclosed inline table",
+        mark("a table in braces is not closed, or a comma is missing in it"),
+        mark("Add the closing brace or the comma, and keep the table on one line"),
+    ),
+    ("Cannot overwrite", _KEY_TWICE, _REMOVE),
+    ("Duplicate inline table key", _KEY_TWICE, _REMOVE),
+    (
+        "Cannot declare",
+        _TWICE,
+        mark("Join the two, or write double brackets for a list: [[question]]"),
+    ),
+    (
+        "Cannot mutate",
+        mark("a table or list that is complete is added to"),
+        _ONE_PLACE,
+    ),
+    ("Cannot redefine", _TWICE, _ONE_PLACE),
+    (
+        "Unescaped '\\'",
+        mark("the sign \\ stands before a character that it cannot stand before"),
+        mark("Write \\\\ for the sign itself, or set the text between single quotation marks"),
+    ),
+    ("Invalid hex value", mark("an escape such as \\u00e9 is not complete"), mark("Write \\u and four digits")),
+    (
+        "Escaped character",
+        mark("an escape such as \\ud800 stands for no character"),
+        mark("Type the character itself"),
+    ),
+    (
+        "Invalid date or datetime",
+        mark("this date does not exist"),
+        mark("Correct it; in a bank, dates are texts between quotation marks"),
+    ),
+)
+
+
+def explained(message: str, text: str) -> Problem:
+    """Takes apart tomllib's message on this text."""
+    place = _PLACE.search(message)
+    line, column = (int(place[1]), int(place[2])) if place and place[1] else _end(text) if place else (1, 1)
+    for beginning, problem, advice in _PROBLEMS:
+        if message.startswith(beginning):
+            return Problem(line, column, Word(problem), Word(advice))
+    return Problem(line, column, Word(_ANYTHING[0]), Word(_ANYTHING[1]))
+
+
+def _end(text: str) -> tuple[int, int]:
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
