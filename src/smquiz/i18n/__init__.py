@@ -51,6 +51,18 @@ def percent(language: str, fraction: float) -> str:
     return f"{whole}\N{NO-BREAK SPACE}%" if language == "fr" else f"{whole}%"
 
 
+def month(language: str, date: str) -> str:
+    """A date of the form YYYY-MM (or YYYY, or YYYY-MM-DD) for people: "octobre 2014", "October 2014"."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    name = _MONTHS[language][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{name} {year}"
+    day = int(rest[1])
+    return f"{day} {name} {year}" if language == "fr" else f"{name} {day}, {year}"
+
+
 def wished_language(environment: Mapping[str, str]) -> str:
     """The interface language that the environment's locale asks for (as gettext reads it), French failing that."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -58,6 +70,14 @@ def wished_language(environment: Mapping[str, str]) -> str:
             if wish[:2].lower() in LANGUAGES:
                 return wish[:2].lower()
     return LANGUAGES[0]
+
+
+_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin")
+    + ("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    "en": ("January", "February", "March", "April", "May", "June")
+    + ("July", "August", "September", "October", "November", "December"),
+}
 
 
 @cache

@@ -1,0 +1,107 @@
+"""The command line: parses, calls, prints, exits. Commands are built for one language, so their help is in it."""
+
+import gettext
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from smquiz import __version__, i18n
+from smquiz.i18n import LANGUAGES, LOCALE_FOLDER, say
+from smquiz.paths import settings_file
+
+INTERRUPTED = 130
+COMMANDS = ("play", "bank")
+"""Each is a module of this package that offers `build(language) -> click.Command`."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every command is told."""
+
+    language: str
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command that the arguments name; returns the exit status."""
+    language = spoken_language(arguments)
+    _make_click_speak(language)
+    try:
+        status = build(language).main(
+            list(arguments), prog_name="smquiz", standalone_mode=False, obj=Context(language)
+        )
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def spoken_language(arguments: Sequence[str]) -> str:
+    """The language of this run: `--lang`, else the settings, else the environment's locale, else French."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            wish = value or next(iter(arguments[place + 1 :]), "")
+            if wish in LANGUAGES:
+                return wish
+    from smquiz.settings import SettingsFile  # noqa: PLC0415
+
+    return SettingsFile(settings_file()).read().language or i18n.wished_language(os.environ)
+
+
+def build(language: str) -> click.Group:
+    """The `smquiz` command with its subcommands."""
+
+    @click.group(
+        name="smquiz",
+        cls=LazyGroup,
+        invoke_without_command=True,
+        help=say(language, "Ten tips for using social media in medical practice, as a quiz in the terminal."),
+        epilog=say(language, "Without a command: opens the home screen."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    @lang_option(language)
+    @click.version_option(__version__, message="smquiz %(version)s", help=say(language, "Show the version and exit."))
+    @click.pass_context
+    def smquiz(context: click.Context, lang: str | None) -> int | None:
+        del lang
+        if context.invoked_subcommand is not None:
+            return None
+        from smquiz.cli.play import open_home  # noqa: PLC0415
+
+        return open_home(context.obj.language)
+
+    return smquiz
+
+
+def lang_option(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """`--lang`, which every command takes; `spoken_language` has read it before the commands were built."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), help=say(language, "Language of this run."))
+
+
+class LazyGroup(click.Group):
+    """Imports a subcommand's module when it is first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"smquiz.cli.{cmd_name}")
+        command: click.Command = module.build(ctx.find_root().obj.language)
+        return command
+
+
+def _make_click_speak(language: str) -> None:
+    """Click takes its own words from gettext's global domain: point that at our catalogue of Click's messages."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("click", LOCALE_FOLDER)
+    gettext.textdomain("click")

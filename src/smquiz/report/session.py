@@ -1,0 +1,83 @@
+"""What a session came to."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from smquiz.quiz.index import BankIndex
+from smquiz.quiz.session import Answer, Session
+
+
+class Outcome(StrEnum):
+    RIGHT = "right"
+    PARTLY = "partly"
+    MISSED = "missed"
+    OPEN = "open"
+
+
+class TipResult(NamedTuple):
+    """`fraction` in [0, 1] is the mean over the answered questions."""
+
+    tip: str
+    answered: int
+    fraction: float
+
+
+class SessionSummary(NamedTuple):
+    """`fraction` in [0, 1] is the mean over the answered questions, 0 if there is none."""
+
+    fraction: float
+    answered: int
+    total: int
+    by_tip: tuple[TipResult, ...]
+    outcomes: tuple[tuple[str, Outcome], ...]
+    milliseconds: int
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The questions to practise again: every one that did not earn full marks."""
+        return tuple(question for question, outcome in self.outcomes if outcome in (Outcome.PARTLY, Outcome.MISSED))
+
+    @property
+    def weakest_tip(self) -> str | None:
+        """The tip to study next; None if nothing was missed."""
+        lost = [row for row in self.by_tip if row.fraction < 1]
+        return min(lost, key=lambda row: row.fraction).tip if lost else None
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(1 for _, each in self.outcomes if each is outcome)
+
+
+def outcome_of(fraction: float) -> Outcome:
+    if fraction >= 1:
+        return Outcome.RIGHT
+    return Outcome.PARTLY if fraction > 0 else Outcome.MISSED
+
+
+def summarise(session: Session, answers: Mapping[str, Answer], index: BankIndex) -> SessionSummary:
+    """`answers` maps question ids to this session's answers."""
+    given = [answers[question] for question in session.questions if question in answers]
+    return SessionSummary(
+        fraction=_mean([answer.fraction for answer in given]),
+        answered=len(given),
+        total=len(session.questions),
+        by_tip=_by_tip(session, answers, index),
+        outcomes=tuple(
+            (question, outcome_of(answers[question].fraction) if question in answers else Outcome.OPEN)
+            for question in session.questions
+        ),
+        milliseconds=sum(answer.milliseconds for answer in given),
+    )
+
+
+def _by_tip(session: Session, answers: Mapping[str, Answer], index: BankIndex) -> tuple[TipResult, ...]:
+    tip_of = {question.id: question.tip for question in index.questions}
+    fractions: dict[str, list[float]] = {tip.id: [] for tip in index.tips}
+    for question in session.questions:
+        if question in answers:
+            fractions[tip_of[question]].append(answers[question].fraction)
+    return tuple(TipResult(tip, len(values), _mean(values)) for tip, values in fractions.items() if values)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

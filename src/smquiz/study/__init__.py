@@ -1,0 +1,1 @@
+"""Studying without a screen: what a learner does, over the bank, the store, the clock and chance."""

@@ -1,0 +1,181 @@
+"""The app: small. It holds what every screen asks for (desk, settings, language) and opens screens."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from smquiz import i18n
+from smquiz.i18n import LANGUAGES
+from smquiz.store.faults import StoreError
+from smquiz.tui.commands import GLOBAL, bindings
+from smquiz.tui.safe import keep_no_break_spaces
+from smquiz.tui.screen import Speaking
+from smquiz.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from smquiz.settings import Settings, SettingsFile
+    from smquiz.study.desk import Desk
+    from smquiz.study.round import Round
+
+
+class SmquizApp(App[None]):
+    TITLE = "smquiz"
+    CSS_PATH = "smquiz.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GLOBAL)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+
+    def __init__(
+        self, desk: Desk, settings_file: SettingsFile, language: str, first_round: Round | None = None
+    ) -> None:
+        """`first_round` is the session that `smquiz play` begins; without it the home screen opens."""
+        keep_no_break_spaces()
+        super().__init__()
+        self.desk = desk
+        self.language = language
+        self.settings_file = settings_file
+        self.settings: Settings = settings_file.read()
+        self._first_round = first_round
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        if self._first_round:
+            from smquiz.tui.screens.quiz import QuizScreen  # noqa: PLC0415
+
+            return QuizScreen(self._first_round)
+        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Once the first screen stands: collect garbage again, and fetch what the next key will need."""
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._warm, thread=True, exit_on_error=False)
+
+    def _warm(self) -> None:
+        from smquiz.tui.screens import quiz as _quiz  # noqa: F401, PLC0415
+
+        _ = self.desk.bank
+
+    # What screens say and save
+
+    def phrase(self, message: str, /, **values: object) -> str:
+        return i18n.say(self.language, message, **values)
+
+    def speak(self, language: str) -> None:
+        """Puts every open screen into `language`, each in its place."""
+        self.language = language
+        for screen in self.screen_stack:
+            if isinstance(screen, Speaking):
+                screen.switch_language()
+
+    def choose(self, settings: Settings) -> None:
+        """Puts settings into effect and keeps them; one that cannot be written holds until the app closes."""
+        changed, self.settings = settings != self.settings, settings
+        if settings.language and settings.language != self.language:
+            self.speak(settings.language)
+        self.theme = settings.theme
+        if changed:
+            try:
+                self.settings_file.write(settings)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                text = self.phrase("Settings could not be saved: {reason}", reason=reason)
+                self.notify(text, severity="warning", markup=False)
+
+    def tell_trouble(self, error: StoreError) -> None:
+        """Progress could not be read or written."""
+        from smquiz.tui.screens.trouble import TroubleScreen  # noqa: PLC0415
+
+        self.push_screen(TroubleScreen(error))
+
+    # Opening screens
+
+    def attempt(self, begin: Callable[[], Round]) -> None:
+        """Begins or resumes a session and shows it; if it could not be written down, says so and stays."""
+        from smquiz.tui.screens.quiz import QuizScreen  # noqa: PLC0415
+
+        try:
+            study_round = begin()
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        self._leave_for(QuizScreen(study_round))
+
+    def practise_tip(self, tip: str) -> None:
+        settings = self.settings
+        self.attempt(lambda: self.desk.begin(tips=(tip,), count=settings.count, shuffle=settings.shuffle))
+
+    def open_results(self, study_round: Round) -> None:
+        from smquiz.tui.screens.results import ResultsScreen  # noqa: PLC0415
+
+        self._leave_for(ResultsScreen(study_round))
+
+    def open_review(self, study_round: Round, question: str) -> None:
+        from smquiz.tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+        self.push_screen(ReviewScreen(study_round, question))
+
+    def open_tips(self, tip: str | None = None) -> None:
+        from smquiz.tui.screens.tips import TipsScreen  # noqa: PLC0415
+
+        self.push_screen(TipsScreen(tip))
+
+    def open_settings(self) -> None:
+        from smquiz.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        self.push_screen(SettingsScreen())
+
+    def go_home(self) -> None:
+        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+        self._close_to_base()
+        if not isinstance(self.screen, HomeScreen):
+            self.push_screen(HomeScreen())
+
+    def _leave_for(self, screen: Screen[None]) -> None:
+        """One screen on the base at a time, and reading screens on top of it: Escape never walks back through old ones."""
+        self._close_to_base()
+        self.push_screen(screen)
+
+    def _close_to_base(self) -> None:
+        """Closes screens down to the home screen; after `smquiz play` that is the one above the first session."""
+        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
+    # Commands
+
+    def action_switch_language(self) -> None:
+        following = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+        self.choose(replace(self.settings, language=following))
+
+    def action_switch_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        self.choose(replace(self.settings, theme=names[(names.index(self.theme) + 1) % len(names)]))
+
+    def action_help(self) -> None:
+        from smquiz.tui.screens.help import HelpScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, Speaking) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.commands()))
+
+    def action_command_palette(self) -> None:
+        from smquiz.tui.screens.palette import open_palette  # noqa: PLC0415
+
+        open_palette(self)

@@ -1,0 +1,61 @@
+"""What all of smquiz's screens share: a language that can change at any moment, and commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from smquiz import i18n
+from smquiz.tui.commands import GLOBAL, Command
+from smquiz.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from smquiz.tui.app import SmquizApp
+
+
+class Speaking:
+    """Mixed into screens. A screen's texts are all put in place by `relabel`, so that changing the language keeps
+    the place, the focus and what was typed."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+
+    @property
+    def smquiz(self) -> SmquizApp:
+        return cast("SmquizApp", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def language(self) -> str:
+        return self.smquiz.language
+
+    def phrase(self, message: str, /, **values: object) -> str:
+        return i18n.say(self.language, message, **values)
+
+    def relabel(self) -> None:
+        """Writes every text of the screen in the language of now."""
+
+    def on_mount(self) -> None:
+        self.relabel()
+        self.refresh_keys()
+
+    def switch_language(self) -> None:
+        self.relabel()
+        self.refresh_keys()
+
+    def commands(self) -> tuple[Command, ...]:
+        """The screen's own commands, then those that work everywhere."""
+        return (*self.COMMANDS_HERE, *GLOBAL)
+
+    def refresh_keys(self) -> None:
+        """Draws the key bar anew: after a change of language, or of what can be done."""
+        screen = cast("Screen[object]", self)
+        for bar in screen.query(KeyBar):
+            bar.show(self.commands(), self.language, screen)
+
+
+class SmquizScreen(Speaking, Screen[None]):
+    pass
+
+
+class SmquizModal(Speaking, ModalScreen[None]):
+    pass

@@ -1,0 +1,82 @@
+"""The command palette: every command of the screen, every tip, and a session on each. Accents do not matter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from smquiz.quiz.text import in_language
+from smquiz.tui.safe import plain
+from smquiz.tui.screen import Speaking
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from smquiz.tui.app import SmquizApp
+
+
+class Entry(NamedTuple):
+    """`run` is what choosing it does."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+
+
+def fold(text: str) -> str:
+    """The text without accents and case."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+class SmquizProvider(Provider):
+    """Shows titles as they are (a bank's tips are data, not markup), and says so where nothing matches."""
+
+    async def discover(self) -> Hits:
+        for entry in self._entries():
+            yield DiscoveryHit(plain(entry.title), entry.run, text=entry.title, help=entry.help or None)
+
+    async def search(self, query: str) -> Hits:
+        words = fold(query).split()
+        found = False
+        for rank, entry in enumerate(self._entries()):
+            text = fold(f"{entry.title} {entry.help}")
+            if all(word in text for word in words):
+                found = True
+                yield Hit(1 - rank / 1000, plain(entry.title), entry.run, text=entry.title, help=entry.help or None)
+        if not found:
+            nothing = _smquiz(self.app).phrase("Nothing matches")
+            yield Hit(0.001, plain(nothing), lambda: None, text=nothing)
+
+    def _entries(self) -> Iterator[Entry]:
+        app = _smquiz(self.app)
+        screen = self.screen
+        if isinstance(screen, Speaking):
+            for command in screen.commands():
+                action = command.action if "." in command.action else f"screen.{command.action}"
+                usable = "." in command.action or screen.check_action(command.action, ())
+                if command.in_palette and usable and command.action != "app.command_palette":
+                    yield Entry(app.phrase(command.help), "", partial(app.run_action, action))
+        for tip in app.desk.bank.tips:
+            title = in_language(tip.title, app.language)
+            yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))
+        for tip in app.desk.bank.tips:
+            title = in_language(tip.title, app.language)
+            yield Entry(app.phrase("Practise: {title}", title=title), "", partial(app.practise_tip, tip.id))
+
+
+def open_palette(app: SmquizApp) -> None:
+    if not CommandPalette.is_open(app):
+        placeholder = app.phrase("Find a command or a tip…")
+        app.push_screen(CommandPalette(providers=[SmquizProvider], placeholder=placeholder))
+
+
+def _smquiz(app: App[object]) -> SmquizApp:
+    from smquiz.tui.app import SmquizApp  # noqa: PLC0415
+
+    assert isinstance(app, SmquizApp)  # noqa: S101
+    return app

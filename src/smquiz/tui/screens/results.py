@@ -1,0 +1,142 @@
+"""Results: the score overall and per tip, every question with its outcome, and what to study next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from smquiz.i18n import mark, percent, say_count
+from smquiz.quiz.text import in_language
+from smquiz.report.session import Outcome, SessionSummary, TipResult, summarise
+from smquiz.tui.commands import Command, bindings
+from smquiz.tui.safe import plain
+from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.widgets.bars import bar
+from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.question_panel import VERDICTS
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from smquiz.study.round import Round
+
+BAR_WIDTH = 20
+MINUTE = 60_000
+
+
+class ResultsScreen(SmquizScreen):
+    COMMANDS_HERE = (
+        Command("open", "enter", mark("Reread"), mark("Read a question again with its feedback")),
+        Command("practise", "p", mark("Practise the missed"), mark("A new session of what was missed here")),
+        Command("tip", "t", "", mark("Read the tip of the highlighted question")),
+        Command("leave", "escape,h", mark("Home"), mark("Back to the home screen")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def __init__(self, study_round: Round) -> None:
+        super().__init__()
+        self.round = study_round
+        self.summary: SessionSummary = summarise(study_round.session, study_round.answers, study_round.desk.index)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="banner", classes="banner")
+        with Horizontal(id="results"):
+            with VerticalScroll(id="summary", can_focus=False):
+                yield Static(id="scores")
+            yield OptionList(id="outcomes", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        outcomes = self.query_one("#outcomes", OptionList)
+        outcomes.highlighted = 0
+        outcomes.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        del parameters
+        return action != "practise" or bool(self.summary.missed)
+
+    def relabel(self) -> None:
+        self.query_one("#banner", Static).update(Content.styled(self.phrase("Results of the session"), "bold"))
+        self.query_one("#scores", Static).update(self._scores())
+        outcomes = self.query_one("#outcomes", OptionList)
+        highlighted = outcomes.highlighted
+        outcomes.set_options(self._outcome(place, *row) for place, row in enumerate(self.summary.outcomes, start=1))
+        outcomes.highlighted = highlighted
+
+    def _scores(self) -> Content:
+        summary = self.summary
+        counts = " · ".join(
+            (
+                say_count(self.language, "{count} right", "{count} right", summary.count(Outcome.RIGHT)),
+                say_count(self.language, "{count} partly", "{count} partly", summary.count(Outcome.PARTLY)),
+                say_count(self.language, "{count} not right", "{count} not right", summary.count(Outcome.MISSED)),
+            )
+        )
+        minutes = max(1, round(summary.milliseconds / MINUTE))
+        time = say_count(self.language, "about {count} minute", "about {count} minutes", minutes)
+        return Content.assemble(
+            (f"{percent(self.language, summary.fraction):>6} ", "bold"),
+            (bar(summary.fraction, BAR_WIDTH), "$primary"),
+            "\n",
+            (f"{counts} · {time}", "$quiet"),
+            "\n\n",
+            Content("\n").join(self._tip_line(row) for row in summary.by_tip),
+            "\n\n",
+            self._advice(),
+        )
+
+    def _tip_line(self, row: TipResult) -> Content:
+        colour = "$success" if row.fraction == 1 else "$warning" if row.fraction else "$error"
+        return Content.assemble(
+            (f"{percent(self.language, row.fraction):>6} ", "bold"),
+            (bar(row.fraction, BAR_WIDTH // 2), colour),
+            " ",
+            plain(self._tip_title(row.tip)),
+        )
+
+    def _advice(self) -> Content:
+        head = self.phrase("What next") + self.phrase(": ")
+        tip = self.summary.weakest_tip
+        if tip is None:
+            text = self.phrase("everything was right. Another session over all tips keeps it so.")
+        else:
+            title = self._tip_title(tip)
+            text = self.phrase("reread the tip “{title}”, then practise the missed ones (p).", title=title)
+        return Content.assemble((head, "bold $accent"), plain(text))
+
+    def _tip_title(self, tip: str) -> str:
+        return in_language(self.round.desk.bank.tip(tip).title, self.language)
+
+    def _outcome(self, place: int, question: str, outcome: Outcome) -> Option:
+        words, colour = VERDICTS[outcome]
+        prompt = in_language(self.round.desk.bank.question(question).prompt, self.language)
+        line = Content.assemble(
+            (f"{place:>2} ", "$quiet"), (self.phrase(words), f"bold {colour}"), "  ", plain(prompt)
+        )
+        return Option(line, id=question)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.smquiz.open_review(self.round, event.option.id)
+
+    def action_open(self) -> None:
+        self.query_one("#outcomes", OptionList).action_select()
+
+    def action_practise(self) -> None:
+        missed = self.summary.missed
+        shuffle = self.smquiz.settings.shuffle
+        self.smquiz.attempt(lambda: self.round.desk.practise_again(missed, shuffle=shuffle))
+
+    def action_tip(self) -> None:
+        option = self.query_one("#outcomes", OptionList).highlighted_option
+        question = self.round.desk.bank.question(option.id) if option and option.id else None
+        self.smquiz.open_tips(question.tip if question else None)
+
+    def action_leave(self) -> None:
+        self.smquiz.go_home()

@@ -1,0 +1,124 @@
+"""Settings: each takes effect at once and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from smquiz.i18n import LANGUAGES, NAMES, mark
+from smquiz.settings import COUNTS, THEMES, Settings
+from smquiz.tui.commands import Command, bindings
+from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class Choice(NamedTuple):
+    """One setting: the field of Settings, what it is called, its values, and how each is written."""
+
+    field: str
+    label: str
+    help: str
+    values: Sequence[object]
+    names: Sequence[str]
+
+
+CHOICES = (
+    Choice(
+        "language",
+        mark("Language"),
+        mark("Of the interface and the questions; the key l changes it anywhere."),
+        LANGUAGES,
+        tuple(NAMES[language] for language in LANGUAGES),
+    ),
+    Choice(
+        "theme",
+        mark("Theme"),
+        mark("Dark or light; the key F2 changes it anywhere."),
+        THEMES,
+        (mark("dark"), mark("light")),
+    ),
+    Choice(
+        "count",
+        mark("Questions a session"),
+        mark("At most; a tip may have fewer."),
+        COUNTS,
+        tuple(str(count) for count in COUNTS),
+    ),
+    Choice(
+        "shuffle",
+        mark("Shuffle"),
+        mark("Mix the order of questions and answers; a resumed session keeps its order."),
+        (True, False),
+        (mark("yes"), mark("no")),
+    ),
+)
+LABEL_WIDTH = 24
+
+
+class SettingsScreen(SmquizScreen):
+    COMMANDS_HERE = (
+        Command("change", "left,right", mark("Change"), mark("The value before or after"), "← →", ("-1", "1")),
+        Command("following", "enter,space", "", mark("The next value")),
+        Command("leave", "escape,s", mark("Back"), mark("Back to where you were; everything is saved")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="banner", classes="banner")
+        yield OptionList(id="choices", compact=True)
+        yield Static(id="choice-help")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        choices = self.query_one("#choices", OptionList)
+        choices.highlighted = 0
+        choices.focus()
+
+    def relabel(self) -> None:
+        self.query_one("#banner", Static).update(Content.styled(self.phrase("Settings"), "bold"))
+        choices = self.query_one("#choices", OptionList)
+        highlighted = choices.highlighted
+        choices.set_options(Option(self._line(choice), id=choice.field) for choice in CHOICES)
+        choices.highlighted = highlighted
+        self._explain()
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._explain()
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_change(1)
+
+    def action_following(self) -> None:
+        self.action_change(1)
+
+    def action_change(self, by: int) -> None:
+        choice = CHOICES[self.query_one("#choices", OptionList).highlighted or 0]
+        value = choice.values[(choice.values.index(self._value(choice)) + by) % len(choice.values)]
+        settings: Settings = replace(self.smquiz.settings, **{choice.field: value})
+        self.smquiz.choose(settings)
+        self.relabel()
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def _value(self, choice: Choice) -> object:
+        return self.language if choice.field == "language" else getattr(self.smquiz.settings, choice.field)
+
+    def _line(self, choice: Choice) -> Content:
+        name = choice.names[choice.values.index(self._value(choice))]
+        label = self.phrase(choice.label)
+        return Content.assemble(label.ljust(LABEL_WIDTH), ("◀ ", "$quiet"), (self.phrase(name), "bold $primary"), (" ▶", "$quiet"))
+
+    def _explain(self) -> None:
+        choice = CHOICES[self.query_one("#choices", OptionList).highlighted or 0]
+        self.query_one("#choice-help", Static).update(Content(self.phrase(choice.help)))

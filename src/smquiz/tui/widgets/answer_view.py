@@ -1,0 +1,169 @@
+"""How a learner answers a question: rows of options with a cursor. Each kind of response has its own view."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from smquiz.i18n import say
+from smquiz.quiz.text import in_language
+from smquiz.tui.safe import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.events import Click
+
+    from smquiz.quiz.question import Option
+    from smquiz.quiz.response import Response
+
+
+class OptionRow(Horizontal):
+    """One option: a marker column and its text, so that wrapped lines hang under the text."""
+
+    class Picked(Message):
+        """The row was clicked."""
+
+        def __init__(self, row: OptionRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.option = option
+        self.marker = Static(classes="marker")
+        self.body = Static(classes="body")
+
+    def compose(self) -> ComposeResult:
+        yield self.marker
+        yield self.body
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Picked(self))
+
+
+class AnswerView(VerticalGroup):
+    """The options of one question, shown for answering and, once answered, with why each is right or wrong.
+
+    The screen owns the keys and calls `digit`, `move`, `toggle`, `shift` and `adjust`; a view ignores what its kind
+    has no use for.
+    """
+
+    HOW_TO: ClassVar[str]
+    """How to answer this kind, for people who do not know it yet."""
+
+    MISSING: ClassVar[str]
+    """What is said when Enter comes too early."""
+
+    class Changed(Message):
+        """The answer being prepared is another one."""
+
+    def __init__(self, options: Sequence[Option], language: str) -> None:
+        super().__init__()
+        self.rows = [OptionRow(option) for option in options]
+        self.cursor = 0
+        self.answered: Response | None = None
+        self.language = language
+
+    def compose(self) -> ComposeResult:
+        yield from self.rows
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def phrase(self, message: str, /, **values: object) -> str:
+        return say(self.language, message, **values)
+
+    @abstractmethod
+    def response(self) -> Response | None:
+        """What is ready to be submitted; None while something is missing."""
+
+    @abstractmethod
+    def marker(self, row: OptionRow) -> Content:
+        """The row's marker while the question is open."""
+
+    @abstractmethod
+    def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        """For an answered question: the row's sign, its words, and its colour."""
+
+    def extra(self, row: OptionRow) -> Content | None:
+        """A further line under the option while the question is open."""
+        del row
+        return None
+
+    def digit(self, number: int) -> None:
+        """The learner pressed a digit key (1 to 9)."""
+
+    def toggle(self) -> None:
+        """The learner pressed Space."""
+
+    def shift(self, by: int) -> None:
+        """The learner pressed Shift+Up (-1) or Shift+Down (+1)."""
+
+    def adjust(self, by: int) -> None:
+        """The learner pressed Left (-1) or Right (+1)."""
+
+    def move(self, by: int) -> None:
+        """Moves the cursor, without leaving the options."""
+        self.cursor = min(max(self.cursor + by, 0), len(self.rows) - 1)
+        self.redraw()
+        self.rows[self.cursor].scroll_visible(animate=False)
+
+    def speak(self, language: str) -> None:
+        self.language = language
+        self.redraw()
+
+    def reveal(self, response: Response) -> None:
+        """From now on the view shows this response and its feedback."""
+        self.answered = response
+        self.redraw()
+
+    def changed(self) -> None:
+        self.redraw()
+        self.post_message(self.Changed())
+
+    def redraw(self) -> None:
+        open_ = self.answered is None
+        self.set_class(open_, "-open")
+        for place, row in enumerate(self.rows):
+            row.set_class(open_ and place == self.cursor, "-cursor")
+            if open_:
+                row.marker.update(self.marker(row))
+                row.body.update(self._open_body(row))
+            else:
+                self._draw_verdict(row)
+
+    def number(self, row: OptionRow) -> int:
+        """The digit that stands for the row; it stays with the option."""
+        return self.rows.index(row) + 1
+
+    def on_option_row_picked(self, event: OptionRow.Picked) -> None:
+        event.stop()
+        if self.answered is None:
+            self.cursor = self.rows.index(event.row)
+            self.clicked(event.row)
+
+    def clicked(self, row: OptionRow) -> None:
+        self.digit(self.number(row))
+
+    def text(self, row: OptionRow) -> Content:
+        return plain(in_language(row.option.text, self.language))
+
+    def _open_body(self, row: OptionRow) -> Content:
+        extra = self.extra(row)
+        return Content.assemble(self.text(row), "\n", extra) if extra else self.text(row)
+
+    def _draw_verdict(self, row: OptionRow) -> None:
+        sign, words, colour = self.verdict(row)
+        row.marker.update(Content.assemble((f" {sign} ", f"bold {colour}")))
+        feedback = plain(in_language(row.option.feedback, self.language))
+        row.body.update(
+            Content.assemble(self.text(row), "\n", (words, f"bold {colour}"), "\n", feedback.stylize("$secondary"))
+        )

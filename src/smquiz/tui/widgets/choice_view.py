@@ -1,0 +1,105 @@
+"""Choosing: one option, or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from smquiz.i18n import mark, percent, say_count
+from smquiz.quiz.question import ChoiceOption, PanelOption
+from smquiz.quiz.response import Chosen
+from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smquiz.quiz.question import Option
+
+
+class OneChoiceView(AnswerView):
+    """Single choice and true-false: choosing one lets the other go."""
+
+    HOW_TO = mark("One answer: its number, or ↑ ↓ and Space. Enter submits.")
+    MISSING = mark("Choose an answer first: press its number.")
+
+    def __init__(self, options: Sequence[Option], language: str) -> None:
+        super().__init__(options, language)
+        self.picked: set[str] = set()
+
+    def response(self) -> Chosen | None:
+        return Chosen(chosen=frozenset(self.picked)) if self.picked else None
+
+    def digit(self, number: int) -> None:
+        if number <= len(self.rows):
+            self.cursor = number - 1
+            self.pick(self.rows[number - 1].option.id)
+
+    def toggle(self) -> None:
+        self.pick(self.rows[self.cursor].option.id)
+
+    def pick(self, option: str) -> None:
+        self.picked = {option}
+        self.changed()
+
+    def marker(self, row: OptionRow) -> Content:
+        sign = "●" if row.option.id in self.picked else "○"
+        return self._marker(row, sign)
+
+    def _marker(self, row: OptionRow, sign: str) -> Content:
+        style = "bold $primary" if row.option.id in self.picked else "$quiet"
+        return Content.assemble((f"{self.number(row)} ", "bold"), (f"{sign} ", style))
+
+    def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        assert isinstance(row.option, ChoiceOption)  # noqa: S101
+        assert isinstance(self.answered, Chosen)  # noqa: S101
+        chosen = row.option.id in self.answered.chosen
+        if row.option.correct:
+            return ("✓", self.phrase("Right: you chose it"), "$success") if chosen else self._missed()
+        if chosen:
+            return "✗", self.phrase("Not right: you chose it"), "$error"
+        return "·", self.phrase("Not right: you left it"), "$quiet"
+
+    def _missed(self) -> tuple[str, str, str]:
+        return "→", self.phrase("This was right: you did not choose it"), "$warning"
+
+
+class ManyChoiceView(OneChoiceView):
+    """Multiple response: choosing again lets go."""
+
+    HOW_TO = mark("All that apply: their numbers (again to undo). Enter submits.")
+    MISSING = mark("Choose at least one answer first: press its number.")
+
+    def pick(self, option: str) -> None:
+        self.picked ^= {option}
+        self.changed()
+
+    def marker(self, row: OptionRow) -> Content:
+        return self._marker(row, "■" if row.option.id in self.picked else "□")
+
+
+class ConcordanceView(OneChoiceView):
+    """One step of the scale; the feedback tells how many of the panel chose each."""
+
+    HOW_TO = mark("How the new information moves the hypothesis: a number. Enter submits.")
+
+    def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        panel = {each.option.id: each.option.panel for each in self.rows if isinstance(each.option, PanelOption)}
+        votes, total = panel[row.option.id], sum(panel.values())
+        share = percent(self.language, votes / total)
+        words = say_count(
+            self.language,
+            "Panel: {count} of {total} ({share})",
+            "Panel: {count} of {total} ({share})",
+            votes,
+            total=total,
+            share=share,
+        )
+        chosen = isinstance(self.answered, Chosen) and row.option.id in self.answered.chosen
+        if chosen:
+            words += " · " + self.phrase("your choice")
+        if votes == max(panel.values()):
+            return "✓", words, "$success"
+        if votes:
+            return "◐", words, "$warning"
+        return ("✗", words, "$error") if chosen else ("·", words, "$quiet")

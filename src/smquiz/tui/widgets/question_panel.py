@@ -1,0 +1,121 @@
+"""A question on the screen: scenario, prompt, options; once answered, the feedback and the tip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from smquiz.i18n import mark, number, say
+from smquiz.quiz.text import in_language
+from smquiz.report.session import Outcome, outcome_of
+from smquiz.tui.safe import plain
+from smquiz.tui.widgets.answer_views import view_for
+from smquiz.tui.widgets.tip_text import tip_text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from smquiz.quiz.question import Question
+    from smquiz.quiz.session import Answer
+    from smquiz.study.round import Round
+
+KINDS = {
+    "single": mark("One answer"),
+    "multiple": mark("Several answers"),
+    "true-false": mark("True or false"),
+    "ranking": mark("Ranking"),
+    "rating": mark("Rating"),
+    "concordance": mark("Concordance"),
+}
+DIFFICULTIES = {"core": mark("core"), "applied": mark("applied"), "subtle": mark("subtle")}
+
+VERDICTS = {
+    Outcome.RIGHT: (mark("✓ Right"), "$success"),
+    Outcome.PARTLY: (mark("◐ Partly right"), "$warning"),
+    Outcome.MISSED: (mark("✗ Not right"), "$error"),
+    Outcome.OPEN: (mark("· Not answered"), "$quiet"),
+}
+
+
+class QuestionPanel(Horizontal):
+    """On a wide screen the tip (before the answer: how to answer) has a column of its own, so nothing moves."""
+
+    def __init__(self, study_round: Round, question: Question, language: str) -> None:
+        super().__init__()
+        self.round = study_round
+        self.question = question
+        self.language = language
+        self.view = view_for(question, study_round.options(question), language)
+        self.sheet = VerticalScroll(id="sheet", can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        with self.sheet:
+            yield Static(id="scenario")
+            yield Static(id="prompt")
+            yield self.view
+            yield Static(id="tip-below")
+        with VerticalScroll(id="aside", can_focus=False):
+            yield Static(id="tip-beside")
+
+    def on_mount(self) -> None:
+        self.query_one("#tip-below").display = False
+        if self.question.id in self.round.answers:
+            self.reveal(scroll=False)
+        self.speak(self.language)
+
+    @property
+    def answer(self) -> Answer | None:
+        return self.round.answers.get(self.question.id)
+
+    def speak(self, language: str) -> None:
+        """Writes all texts in `language`; what was chosen stays chosen."""
+        self.language = language
+        self.query_one("#scenario", Static).update(plain(in_language(self.question.scenario, language)))
+        self.query_one("#prompt", Static).update(plain(in_language(self.question.prompt, language)))
+        self.view.speak(language)
+        self._write_tip()
+
+    def reveal(self, *, scroll: bool = True) -> None:
+        """Shows the feedback of the stored answer, and brings the prompt to the top so that all of it is in sight."""
+        self.view.reveal(self.round.response_to(self.question))
+        self.query_one("#tip-below").display = True
+        self._write_tip()
+        if scroll:
+            self.call_after_refresh(self._show_feedback)
+
+    def verdict(self) -> Content:
+        """The outcome in words, with the points."""
+        answer = self.answer
+        if answer is None:
+            return Content("")
+        words, colour = VERDICTS[outcome_of(answer.fraction)]
+        points = say(
+            self.language,
+            "{score}/{most} points",
+            score=number(self.language, answer.score, 2),
+            most=number(self.language, answer.most, 2),
+        )
+        return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {points}", "$foreground"))
+
+    def label(self) -> str:
+        """The question's kind and difficulty."""
+        kind, difficulty = KINDS[self.question.kind], DIFFICULTIES[self.question.difficulty]
+        return f"{say(self.language, kind)} · {say(self.language, difficulty)}"
+
+    def _show_feedback(self) -> None:
+        self.sheet.scroll_to_widget(self.query_one("#prompt"), top=True, animate=False)
+
+    def _write_tip(self) -> None:
+        if self.answer is None:
+            how = Content.assemble(
+                (say(self.language, "How to answer"), "$accent bold"), "\n\n", say(self.language, self.view.HOW_TO)
+            )
+            self.query_one("#tip-beside", Static).update(how.stylize_before("$quiet"))
+            return
+        bank = self.round.desk.bank
+        text = tip_text(bank, bank.tip(self.question.tip), self.language)
+        self.query_one("#tip-below", Static).update(text)
+        self.query_one("#tip-beside", Static).update(text)

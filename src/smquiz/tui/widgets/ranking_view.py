@@ -1,0 +1,95 @@
+"""Ranking: the order on the screen is the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from smquiz.i18n import mark
+from smquiz.quiz.question import RankedOption
+from smquiz.quiz.response import Ranked
+from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smquiz.quiz.question import Option
+
+
+class RankingView(AnswerView):
+    """Ranked options stand first, in their order; the others wait below. A digit stays with its option."""
+
+    HOW_TO = mark("Best first: the numbers in order, or Shift+↑ ↓ on a line. Enter submits.")
+    MISSING = mark("Rank every answer first: press the numbers in order, or Shift+↑ ↓.")
+
+    def __init__(self, options: Sequence[Option], language: str) -> None:
+        super().__init__(options, language)
+        self.numbers = {row.option.id: number for number, row in enumerate(self.rows, start=1)}
+        self.ranked: list[str] = []
+
+    def number(self, row: OptionRow) -> int:
+        return self.numbers[row.option.id]
+
+    def response(self) -> Ranked | None:
+        if len(self.ranked) < len(self.rows):
+            return None
+        return Ranked(ranks={option: rank for rank, option in enumerate(self.ranked, start=1)})
+
+    def digit(self, number: int) -> None:
+        option = next((name for name, own in self.numbers.items() if own == number), None)
+        if option is None:
+            return
+        if option in self.ranked:
+            self.ranked.remove(option)
+        else:
+            self.ranked.append(option)
+            self._rank_the_last()
+        self._arrange(follow=option)
+
+    def toggle(self) -> None:
+        self.digit(self.number(self.rows[self.cursor]))
+
+    def shift(self, by: int) -> None:
+        """Moves the line under the cursor; the order shown then is the whole answer."""
+        self.ranked = [row.option.id for row in self.rows]
+        option = self.ranked[self.cursor]
+        target = self.cursor + by
+        if 0 <= target < len(self.ranked):
+            self.ranked.insert(target, self.ranked.pop(self.cursor))
+        self._arrange(follow=option)
+
+    def marker(self, row: OptionRow) -> Content:
+        rank = f"{self.ranked.index(row.option.id) + 1}." if row.option.id in self.ranked else "–"
+        style = "bold $primary" if row.option.id in self.ranked else "$quiet"
+        return Content.assemble((f"{rank:<3}", style), (f"[{self.number(row)}]", "bold" if style == "$quiet" else "$quiet"))
+
+    def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        assert isinstance(row.option, RankedOption)  # noqa: S101
+        assert isinstance(self.answered, Ranked)  # noqa: S101
+        given, key = self.answered.ranks[row.option.id], row.option.rank
+        words = self.phrase("Right rank: {key} · your rank: {given}", key=key, given=given)
+        if given == key:
+            return "✓", words, "$success"
+        return ("◐", words, "$warning") if abs(given - key) == 1 else ("✗", words, "$error")
+
+    def reveal(self, response: Ranked) -> None:  # type: ignore[override]
+        """The options stand in the order that was given, as they stood when it was submitted."""
+        self.ranked = sorted(response.ranks, key=response.ranks.__getitem__)
+        self._arrange(follow=None)
+        super().reveal(response)
+
+    def _rank_the_last(self) -> None:
+        waiting = [row.option.id for row in self.rows if row.option.id not in self.ranked]
+        if len(waiting) == 1:
+            self.ranked += waiting
+
+    def _arrange(self, follow: str | None) -> None:
+        waiting = sorted((name for name in self.numbers if name not in self.ranked), key=self.numbers.__getitem__)
+        place = {name: at for at, name in enumerate([*self.ranked, *waiting])}
+        self.rows.sort(key=lambda row: place[row.option.id])
+        if self.is_mounted:
+            self.sort_children(key=lambda row: place[row.option.id] if isinstance(row, OptionRow) else 0)
+        if follow is not None:
+            self.cursor = place[follow]
+        self.changed()

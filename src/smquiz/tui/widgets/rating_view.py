@@ -1,0 +1,97 @@
+"""Rating: each option gets a step of the scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from smquiz.i18n import mark
+from smquiz.quiz.question import RATING_STEPS, RatedOption
+from smquiz.quiz.response import Rated
+from smquiz.quiz.scoring import DEFAULT_RATING_WEIGHTS, rating_credit
+from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smquiz.quiz.question import Option
+
+STEP_NAMES = {
+    1: mark("very inappropriate"),
+    2: mark("rather inappropriate"),
+    3: mark("rather appropriate"),
+    4: mark("very appropriate"),
+}
+
+
+class RatingView(AnswerView):
+    HOW_TO = mark("Each line from 1 (very inappropriate) to 4 (very appropriate). Enter submits.")
+    MISSING = mark("Rate every answer first: ↑ ↓ to a line, then 1-4.")
+
+    def __init__(
+        self, options: Sequence[Option], language: str, weights: Sequence[Sequence[float]] | None = None
+    ) -> None:
+        super().__init__(options, language)
+        self.ratings: dict[str, int] = {}
+        self.weights = weights or DEFAULT_RATING_WEIGHTS
+
+    def response(self) -> Rated | None:
+        return Rated(ratings=self.ratings) if len(self.ratings) == len(self.rows) else None
+
+    def digit(self, number: int) -> None:
+        """Rates the line under the cursor and goes on to the next one without a rating."""
+        if number not in RATING_STEPS:
+            return
+        self.ratings[self.rows[self.cursor].option.id] = number
+        following = [place for place, row in enumerate(self.rows) if row.option.id not in self.ratings]
+        later = [place for place in following if place > self.cursor]
+        self.cursor = (later or following or [self.cursor])[0]
+        self.changed()
+        self.rows[self.cursor].scroll_visible(animate=False)
+
+    def adjust(self, by: int) -> None:
+        option = self.rows[self.cursor].option.id
+        if option in self.ratings:
+            self.ratings[option] = min(max(self.ratings[option] + by, RATING_STEPS[0]), RATING_STEPS[-1])
+        else:
+            self.ratings[option] = RATING_STEPS[0] if by > 0 else RATING_STEPS[-1]
+        self.changed()
+
+    def toggle(self) -> None:
+        option = self.rows[self.cursor].option.id
+        self.ratings[option] = self.ratings.get(option, 0) % len(RATING_STEPS) + 1
+        self.changed()
+
+    def clicked(self, row: OptionRow) -> None:
+        """A click on a line goes to it; another click goes through the steps."""
+        del row
+        self.toggle()
+
+    def marker(self, row: OptionRow) -> Content:
+        given = self.ratings.get(row.option.id)
+        return Content.assemble((f" {given or '–'}  ", "bold $primary" if given else "$quiet"))
+
+    def extra(self, row: OptionRow) -> Content:
+        given = self.ratings.get(row.option.id)
+        scale = Content(" ").join(
+            Content.styled(f"({step})" if step == given else f" {step} ", "bold $primary" if step == given else "$quiet")
+            for step in RATING_STEPS
+        )
+        words = self.phrase(STEP_NAMES[given]) if given else self.phrase("not rated yet")
+        return Content.assemble(scale, "  ", (words, "$primary" if given else "$quiet"))
+
+    def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        assert isinstance(row.option, RatedOption)  # noqa: S101
+        assert isinstance(self.answered, Rated)  # noqa: S101
+        given, key = self.answered.ratings[row.option.id], row.option.rating
+        words = self.phrase(
+            "Expected: {key} · you: {given}", key=self._step(key), given=self._step(given)
+        )
+        credit = rating_credit(self.weights, key, given)
+        if credit == 1:
+            return "✓", words, "$success"
+        return ("◐", words, "$warning") if credit else ("✗", words, "$error")
+
+    def _step(self, step: int) -> str:
+        return f"{step} {self.phrase(STEP_NAMES[step])}"

@@ -1,0 +1,43 @@
+"""A tip's text with where it comes from, as one piece of content."""
+
+from textual.content import Content
+
+from smquiz.i18n import month, say
+from smquiz.quiz.bank import Bank, Tip
+from smquiz.quiz.text import in_language
+from smquiz.tui.safe import plain
+
+
+def tip_text(bank: Bank, tip: Tip, language: str) -> Content:
+    """Title, text and source of a tip."""
+    number = bank.tips.index(tip) + 1
+    head = say(language, "Tip {number}", number=number)
+    return Content.assemble(
+        (head, "$accent bold"),
+        "\n",
+        plain(in_language(tip.title, language)).stylize("bold"),
+        "\n\n",
+        plain(in_language(tip.text, language)),
+        "\n\n",
+        source_text(bank, language).stylize("$quiet"),
+    )
+
+
+def source_text(bank: Bank, language: str) -> Content:
+    """Where the bank's advice comes from, and as of when it holds."""
+    source = bank.header.source
+    parts = [in_language(source.publisher, language), in_language(source.title, language)]
+    if source.published:
+        parts.append(say(language, "published {date}", date=month(language, source.published)))
+    if source.revised:
+        parts.append(say(language, "revised {date}", date=month(language, source.revised)))
+    text = say(language, "Source") + say(language, ": ") + ", ".join(parts) + "."
+    if source.accuracy:
+        text += " " + in_language(source.accuracy, language)
+    return plain(text)
+
+
+def notice_text(bank: Bank, language: str) -> Content:
+    """The source and the bank's disclaimer."""
+    disclaimer = plain(in_language(bank.header.disclaimer, language))
+    return Content.assemble(source_text(bank, language), "\n\n", disclaimer)
