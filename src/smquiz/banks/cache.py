@@ -1,0 +1,123 @@
+"""Banks as JSON, ready to use: a start of smquiz waits for neither TOML nor validation.
+
+Two files for each bank: its index, which is read without Pydantic, and the whole of it. Both can be made again at any
+time, so whatever is wrong with them, they are taken as absent. Each carries a digest that covers its contents and the
+state of the bank's files, so that one look tells a fresh file from a stale or a damaged one.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from smquiz import __version__, paths
+from smquiz.banks.files import bank_files
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+
+if TYPE_CHECKING:
+    from smquiz.quiz.bank import Bank
+
+_HEAD: Final = b'{"digest":"'
+_MIDDLE: Final = b'","content":'
+_TAIL: Final = b"}"
+
+
+def load_index(path: Path) -> BankIndex:
+    """The bank's index, from the cache if it is fresh. Raises BankError if it is not and the bank has faults."""
+    state = _state(path)
+    try:
+        return _index(json.loads(_read(_index_file(path), state)))
+    except (OSError, LookupError, ValueError, TypeError, RecursionError):
+        return _load(path, state).index
+
+
+def load_bank(path: Path) -> "Bank":
+    """The whole bank, by the same rule."""
+    from smquiz.quiz.bank import Bank  # noqa: PLC0415  (its models are what the index is spared)
+
+    state = _state(path)
+    try:
+        return Bank.model_validate_json(_read(_bank_file(path), state))
+    except (OSError, ValueError):
+        return _load(path, state)
+
+
+def _load(path: Path, state: str | None) -> "Bank":
+    from smquiz.banks.load import load  # noqa: PLC0415  (a fresh cache needs none of it)
+
+    bank = load(path)
+    # The state was taken before the bank was read: if a file changed meanwhile, what is written here is stale at once.
+    if state is not None:
+        _write(_index_file(path), state, json.dumps(bank.index._asdict(), ensure_ascii=False).encode())
+        _write(_bank_file(path), state, bank.model_dump_json(by_alias=True).encode())
+    return bank
+
+
+def _state(path: Path) -> str | None:
+    """A digest of everything that, when it changes, makes the cache stale; None if the files cannot be looked at."""
+    try:
+        files = [(file.name, file.stat()) for file in bank_files(path)]
+    except (OSError, ValueError):
+        return None
+    known = [__version__, str(path.absolute()), *((name, at.st_size, at.st_mtime_ns) for name, at in files)]
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()
+
+
+def _index_file(path: Path) -> Path:
+    return _file(path, "index")
+
+
+def _bank_file(path: Path) -> Path:
+    return _file(path, "bank")
+
+
+def _file(path: Path, part: str) -> Path:
+    """One name for each bank, so that a new entry takes the place of the old one."""
+    name = hashlib.sha256(str(path.absolute()).encode(errors="surrogatepass")).hexdigest()[:16]
+    return paths.cache_folder() / "banks" / f"{name}.{part}.json"
+
+
+def _read(file: Path, state: str | None) -> bytes:
+    """The content, if it is whole and of this state. Raises ValueError or OSError if it is not."""
+    if state is None:
+        raise ValueError("no state")
+    data = file.read_bytes()
+    content = data[len(_sealed(state, b"")) - len(_TAIL) : -len(_TAIL)]
+    if data != _sealed(state, content):
+        raise ValueError("stale or damaged")
+    return content
+
+
+def _sealed(state: str, content: bytes) -> bytes:
+    digest = hashlib.sha256(state.encode() + content).hexdigest().encode()
+    return _HEAD + digest + _MIDDLE + content + _TAIL
+
+
+def _write(file: Path, state: str, content: bytes) -> None:
+    """Whole or not at all, whoever else writes it at the same time; a folder that cannot be written to is no fault."""
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415  (a fresh cache needs none of it)
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
+            temporary = Path(new.name)
+            try:
+                new.write(_sealed(state, content))
+                new.close()
+                temporary.replace(file)
+            except OSError:
+                temporary.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _index(content: Mapping[str, Any]) -> BankIndex:
+    return BankIndex(
+        id=content["id"],
+        version=content["version"],
+        languages=tuple(content["languages"]),
+        title=content["title"],
+        tips=tuple(IndexedTip(*tip) for tip in content["tips"]),
+        questions=tuple(IndexedQuestion(*question) for question in content["questions"]),
+    )
