@@ -47,7 +47,7 @@ def to_json(response: Response) -> str:
         case Chosen(chosen=chosen):
             return json.dumps({"chosen": sorted(chosen)}, separators=(",", ":"))
         case Ranked() | Rated():
-            return response.model_dump_json()
+            return json.dumps(response.model_dump(), sort_keys=True, separators=(",", ":"))
 
 
 def from_json(text: str) -> Response:
