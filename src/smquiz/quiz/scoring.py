@@ -38,7 +38,7 @@ class Score(NamedTuple):
 
 
 class WrongResponseError(ValueError):
-    """The response is not of this question's kind, or names options that it does not have."""
+    """The response is not of this question's kind, or names options or ranks that it does not have."""
 
 
 def score(question: Question, response: Response) -> Score:
@@ -53,6 +53,8 @@ def score(question: Question, response: Response) -> Score:
             return _multiple(question, response)
         case RankingQuestion(), Ranked():
             _same_options(question, response.ranks, every=True)
+            if max(response.ranks.values()) > len(response.ranks):
+                raise WrongResponseError(f"ranks go from 1 to {len(response.ranks)}")
             return ranking_score({option.id: option.rank for option in question.options}, response.ranks)
         case RatingQuestion(), Rated():
             _same_options(question, response.ratings, every=True)
