@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from math import fsum
 from typing import NamedTuple
 
 from smquiz.quiz.index import BankIndex, IndexedQuestion
@@ -64,7 +65,8 @@ def weakest(rows: Iterable[TipProgress]) -> TipProgress | None:
 
 def _progress(tip: str, questions: tuple[IndexedQuestion, ...], latest: Mapping[str, Latest]) -> TipProgress:
     fractions = [answer.fraction for question in questions if (answer := counting(question, latest))]
-    total = sum(fractions)
+    # Exact, so that thirds do not leave a tip a hair under the threshold.
+    total = fsum(fractions)
     return TipProgress(
         tip=tip,
         questions=len(questions),
