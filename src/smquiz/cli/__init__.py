@@ -2,15 +2,18 @@
 
 import gettext
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any, TypeVar
 
 import click
 
 from smquiz import __version__, i18n
 from smquiz.i18n import LANGUAGES, LOCALE_FOLDER, say
 from smquiz.paths import settings_file
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
 COMMANDS = ("play", "bank")
@@ -29,9 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     language = spoken_language(arguments)
     _make_click_speak(language)
     try:
-        status = build(language).main(
-            list(arguments), prog_name="smquiz", standalone_mode=False, obj=Context(language)
-        )
+        status = build(language).main(list(arguments), prog_name="smquiz", standalone_mode=False, obj=Context(language))
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -50,7 +51,7 @@ def spoken_language(arguments: Sequence[str]) -> str:
             wish = value or next(iter(arguments[place + 1 :]), "")
             if wish in LANGUAGES:
                 return wish
-    from smquiz.settings import SettingsFile  # noqa: PLC0415
+    from smquiz.settings import SettingsFile
 
     return SettingsFile(settings_file()).read().language or i18n.wished_language(os.environ)
 
@@ -73,14 +74,14 @@ def build(language: str) -> click.Group:
         del lang
         if context.invoked_subcommand is not None:
             return None
-        from smquiz.cli.play import open_home  # noqa: PLC0415
+        from smquiz.cli.play import open_home
 
         return open_home(context.obj.language)
 
     return smquiz
 
 
-def lang_option(language: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def lang_option(language: str) -> Callable[[Command], Command]:
     """`--lang`, which every command takes; `spoken_language` has read it before the commands were built."""
     return click.option("--lang", type=click.Choice(LANGUAGES), help=say(language, "Language of this run."))
 

@@ -47,8 +47,8 @@ def _check(language: str) -> click.Command:
 
 def _all_in_order(paths: tuple[str, ...], language: str) -> bool:
     # Here, and not at the top: the help of a command must not wait for Pydantic.
-    from smquiz.banks.diagnostics import Diagnostic, render, summary  # noqa: PLC0415
-    from smquiz.banks.load import read  # noqa: PLC0415
+    from smquiz.banks.diagnostics import Diagnostic, render, summary
+    from smquiz.banks.load import read
 
     found: list[Diagnostic] = []
     for path in paths:
@@ -65,8 +65,8 @@ def _all_in_order(paths: tuple[str, ...], language: str) -> bool:
 
 def _contents(path: str, bank: "Bank", language: str) -> str:
     """One line: what was read, and that it is in order."""
-    from smquiz.banks.diagnostics import harmless  # noqa: PLC0415
-    from smquiz.banks.schema import KINDS  # noqa: PLC0415
+    from smquiz.banks.diagnostics import harmless
+    from smquiz.banks.schema import KINDS
 
     counts = [(kind, sum(question.kind == kind for question in bank.questions)) for kind in KINDS]
     return say(

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from smquiz.cli import lang_option
-from smquiz.i18n import say
+from smquiz.i18n import LANGUAGES, say
 from smquiz.paths import progress_file, settings_file
+from smquiz.settings import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smquiz.quiz.bank import Bank
+    from smquiz.quiz.index import BankIndex
     from smquiz.study.desk import Desk
     from smquiz.study.round import Round
 
 FAULTY = 1
-MISUSED = 2
 
 
 def build(language: str) -> click.Command:
@@ -36,17 +38,22 @@ def build(language: str) -> click.Command:
         shell_complete=_complete_tips,
         help=say(language, "Ask about this tip only; may be given several times."),
     )
-    @click.option("--count", type=click.IntRange(min=1), help=say(language, "How many questions at most."))
+    @click.option("--count", type=click.IntRange(min=1), metavar="N", help=say(language, "How many questions at most."))
     @click.option(
-        "--seed", type=click.IntRange(min=0), help=say(language, "Draw the same questions in the same order again.")
+        "--seed",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help=say(language, "Draw the same questions in the same order again."),
     )
     @lang_option(language)
-    def play(bank_name: str | None, tips: tuple[str, ...], count: int | None, seed: int | None, lang: str | None) -> int:
+    def play(
+        bank_name: str | None, tips: tuple[str, ...], count: int | None, seed: int | None, lang: str | None
+    ) -> int:
         del lang
 
         def begin(desk: Desk) -> Round:
             _check_tips(desk, tips, language)
-            settings = _settings()
+            settings = SettingsFile(settings_file()).read()
             return desk.begin(tips=tips, count=count or settings.count, shuffle=settings.shuffle, seed=seed)
 
         return _open(language, bank_name, begin)
@@ -60,22 +67,79 @@ def open_home(language: str) -> int:
 
 def _open(language: str, bank_name: str | None, begin: Callable[[Desk], Round] | None) -> int:
     """Opens the app; what is wrong before it stands is told on stderr, without a traceback."""
-    from smquiz.banks.cache import load_bank, load_index
-    from smquiz.banks.library import DEFAULT, find
     from smquiz.store.faults import StoreError
     from smquiz.store.messages import explain
     from smquiz.store.store import Store
     from smquiz.study.desk import Desk
 
     _require_terminal(language)
-    bank = _told(language, lambda: find(bank_name or DEFAULT))
-    index = _told(language, lambda: load_index(bank))
+    path, index = _bank(bank_name, language)
     try:
         with closing(Store(progress_file())) as store:
-            desk = Desk(index, lambda: load_bank(bank), store)
-            first = begin(desk) if begin else None
-            _run_app(desk, language, first)
+            desk = Desk(index, lambda: _load(path, language), store)
+            _show(desk, language, begin(desk) if begin else None)
     except StoreError as error:
         click.echo("\n".join(explain(error, language)), err=True)
         return FAULTY
     return 0
+
+
+def _show(desk: Desk, language: str, first: Round | None) -> None:
+    from smquiz.tui.app import SmquizApp
+
+    SmquizApp(desk, SettingsFile(settings_file()), language, first).run()
+
+
+def _bank(name: str | None, language: str) -> tuple[Path, BankIndex]:
+    from smquiz.banks.cache import load_index
+    from smquiz.banks.library import DEFAULT, UnknownBankError, find
+
+    try:
+        path = find(name or DEFAULT)
+    except UnknownBankError as error:
+        raise click.UsageError(error.explain(language)) from error
+    try:
+        return path, load_index(path)
+    except Exception as error:
+        raise _explained(error, language) from error
+
+
+def _load(path: Path, language: str) -> Bank:
+    from smquiz.banks.cache import load_bank
+
+    try:
+        return load_bank(path)
+    except Exception as error:
+        raise _explained(error, language) from error
+
+
+def _explained(error: Exception, language: str) -> Exception:
+    """A bank's faults as an error that Click prints; any other error as it is."""
+    # Only here: the class stands beside the models, and a start with a warm cache does without them.
+    from smquiz.banks.diagnostics import render
+    from smquiz.banks.load import BankError
+
+    if not isinstance(error, BankError):
+        return error
+    lines = [line for diagnostic in error.diagnostics for line in render(diagnostic, language)]
+    return click.ClickException("\n".join([say(language, "The question bank has faults."), *lines]))
+
+
+def _check_tips(desk: Desk, tips: tuple[str, ...], language: str) -> None:
+    known = [tip.id for tip in desk.index.tips]
+    for tip in tips:
+        if tip not in known:
+            message = say(language, "There is no tip “{tip}”. The tips are: {tips}.", tip=tip, tips=", ".join(known))
+            raise click.UsageError(message)
+
+
+def _complete_tips(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The shell completes the tips of the shipped bank."""
+    del context, parameter
+    _, index = _bank(None, LANGUAGES[0])
+    return [tip.id for tip in index.tips if tip.id.startswith(incomplete)]
+
+
+def _require_terminal(language: str) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(say(language, "The quiz draws on the screen: start it in a terminal, without a pipe."))

@@ -5,7 +5,7 @@ language: each call names it, so that a screen can show two at once and a test n
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -72,11 +72,9 @@ def wished_language(environment: Mapping[str, str]) -> str:
     return LANGUAGES[0]
 
 
-_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin")
-    + ("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June")
-    + ("July", "August", "September", "October", "November", "December"),
+_MONTHS: Final[Mapping[str, Sequence[str]]] = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": "January February March April May June July August September October November December".split(),
 }
 
 

@@ -1,5 +1,6 @@
 """What can be wrong with the progress file. Whoever shows it puts it into the learner's language."""
 
+import errno
 import sqlite3
 from enum import Enum
 from pathlib import Path
@@ -36,12 +37,24 @@ _BY_CODE = {
     sqlite3.SQLITE_FULL: StoreFault.FULL,
     sqlite3.SQLITE_IOERR: StoreFault.FULL,
     sqlite3.SQLITE_CORRUPT: StoreFault.CORRUPT,
-    sqlite3.SQLITE_NOTADB: StoreFault.FOREIGN,
+    # Foreign files are told apart before SQLite sees them: in one of ours these can only be damage.
+    sqlite3.SQLITE_NOTADB: StoreFault.CORRUPT,
+    sqlite3.SQLITE_ERROR: StoreFault.CORRUPT,
+}
+
+_BY_ERRNO = {
+    errno.EACCES: StoreFault.READ_ONLY,
+    errno.EPERM: StoreFault.READ_ONLY,
+    errno.EROFS: StoreFault.READ_ONLY,
+    errno.ENOSPC: StoreFault.FULL,
+    errno.EDQUOT: StoreFault.FULL,
 }
 
 
-def fault_of(error: sqlite3.Error) -> StoreFault:
-    """Which fault SQLite's (extended) result code tells of."""
+def fault_of(error: sqlite3.Error | OSError) -> StoreFault:
+    """Which fault the system's error number, or SQLite's (extended) result code, tells of."""
+    if isinstance(error, OSError):
+        return _BY_ERRNO.get(error.errno or 0, StoreFault.UNREACHABLE)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return StoreFault.CORRUPT

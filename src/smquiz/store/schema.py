@@ -6,7 +6,7 @@ import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
-from smquiz.store.faults import StoreError, StoreFault
+from smquiz.store.faults import StoreError, StoreFault, fault_of
 
 APPLICATION_ID = 0x736D7175
 """The bytes "smqu" in SQLite's header: a file without them is not ours."""
@@ -50,6 +50,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         CREATE TRIGGER answers_never_change BEFORE UPDATE ON answer
         BEGIN SELECT RAISE(ABORT, 'answers never change'); END
         """,
+        """
+        CREATE TRIGGER answers_never_go BEFORE DELETE ON answer
+        BEGIN SELECT RAISE(ABORT, 'answers never go'); END
+        """,
     ),
 )
 """The statements that lead from version n to n + 1; `user_version` counts how many have run."""
@@ -63,19 +67,20 @@ _HEADER_SIZE = 100
 def examine(path: Path) -> int:
     """The version of the file at `path`, 0 where there is none or it is empty; touches nothing.
 
-    Raises StoreError if the file is not ours, newer than we know, or no whole SQLite file. The header is read as
-    bytes, so that not even SQLite's own recovery can alter a file that we are going to refuse.
+    Raises StoreError if the file is not ours, newer than we know, or no whole SQLite file, or if its write-ahead log
+    is all that is left of it. The header is read as bytes, so that not even SQLite's own recovery can alter a file
+    that we are going to refuse.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
-    except FileNotFoundError:
-        return 0
-    except PermissionError as error:
-        raise StoreError(StoreFault.READ_ONLY, path) from error
+        # Asked first: another smquiz that is just making the file makes the log after it.
+        log = has_log(path)
+        header = _header(path)
     except OSError as error:
-        raise StoreError(StoreFault.UNREACHABLE, path) from error
+        raise StoreError(fault_of(error), path) from error
     if not header:
+        # SQLite would replay the log of a file that was moved away into the new one.
+        if log:
+            raise StoreError(StoreFault.CORRUPT, log_of(path))
         return 0
     if not header.startswith(_MAGIC[: len(header)]):
         raise StoreError(StoreFault.FOREIGN, path)
@@ -104,7 +109,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {CURRENT}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # After some errors, such as a full disk, SQLite has rolled back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 
@@ -126,6 +133,27 @@ def create(path: Path) -> None:
     finally:
         with suppress(FileNotFoundError):
             new.unlink()
+
+
+def log_of(path: Path) -> Path:
+    """SQLite's write-ahead log: commits that a smquiz, killed or still running, has not yet brought into the file."""
+    return path.with_name(path.name + "-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether there is a log with something in it. Raises OSError if that cannot be seen."""
+    try:
+        return log_of(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEADER_SIZE)
+    except FileNotFoundError:
+        return b""
 
 
 def _put_in_place(new: Path, path: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -11,7 +11,7 @@ from smquiz.quiz.index import BankIndex
 from smquiz.quiz.mastery import Latest
 from smquiz.quiz.session import Answer, Session, next_question
 from smquiz.store.faults import AlreadyAnsweredError, StoreError, StoreFault, fault_of
-from smquiz.store.schema import CURRENT, create, examine, migrate
+from smquiz.store.schema import CURRENT, create, examine, has_log, migrate
 
 PATIENCE = 2.0
 """Seconds to wait for another smquiz that is just writing."""
@@ -31,9 +31,9 @@ class Store:
     """One connection to the progress file. Every method raises StoreError when the file cannot be used."""
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        self.path = path
+        self.path = path.absolute()
         with self._telling():
-            self._connection = _connect(path, patience)
+            self._connection = _connect(self.path, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +80,7 @@ class Store:
         return [Answer(*row) for row in rows]
 
     def unfinished(self, index: BankIndex) -> Unfinished | None:
-        """The newest session of this bank that has questions left, was not set aside, and asks what the bank still has."""
+        """The newest session of this bank that is not set aside, has questions left, and asks what the bank has."""
         with self._telling():
             rows = self._connection.execute(
                 "SELECT * FROM session WHERE bank = ? AND id NOT IN (SELECT session FROM set_aside)"
@@ -114,41 +114,43 @@ class Store:
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(fault_of(error), self.path) from error
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    version = examine(path)
-    if not version:
-        try:
-            create(path)
-        except PermissionError as error:
-            raise StoreError(StoreFault.READ_ONLY, path) from error
-        except OSError as error:
-            raise StoreError(StoreFault.UNREACHABLE, path) from error
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=patience)
+    if not examine(path):
+        create(path)
+    if has_log(path):
+        # Closing a connection that may write carries the log into the file: not into one that will be refused.
+        with closing(_open(path, "ro", patience)) as reader:
+            _judge(reader, path)
+    connection = _open(path, "rw", patience)
     try:
-        _prepare(connection, path)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if _judge(connection, path) < CURRENT:
+            migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
+
+
+def _judge(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's version as SQLite sees it: the log beside the file may hold a newer one than the header on disk."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    # The header on disk may be older than the write-ahead log beside it.
     if version > CURRENT:
         raise StoreError(StoreFault.NEWER, path)
     if path.stat().st_size <= CHECKED_WHOLE_UP_TO:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise StoreError(StoreFault.CORRUPT, path)
-    if version < CURRENT:
-        migrate(connection)
+    return int(version)
 
 
 def _session(row: tuple[object, ...]) -> Session:

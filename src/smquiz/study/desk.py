@@ -65,7 +65,7 @@ class Desk:
         return self._begin((), tuple(questions), secrets.randbelow(SEED_LIMIT), shuffle=shuffle)
 
     def resume(self, session: Session) -> Round:
-        from smquiz.study.round import Round  # noqa: PLC0415  (it brings pydantic; the home screen does without)
+        from smquiz.study.round import Round
 
         return Round(self, session)
 

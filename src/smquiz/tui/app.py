@@ -13,7 +13,7 @@ from smquiz.i18n import LANGUAGES
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import GLOBAL, bindings
 from smquiz.tui.safe import keep_no_break_spaces
-from smquiz.tui.screen import Speaking
+from smquiz.tui.screen import WIDE_FROM, Speaking
 from smquiz.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class SmquizApp(App[None]):
     TITLE = "smquiz"
     CSS_PATH = "smquiz.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOBAL)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012  (Textual declares it unannotated)
 
     def __init__(
         self, desk: Desk, settings_file: SettingsFile, language: str, first_round: Round | None = None
@@ -50,10 +50,10 @@ class SmquizApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         if self._first_round:
-            from smquiz.tui.screens.quiz import QuizScreen  # noqa: PLC0415
+            from smquiz.tui.screens.quiz import QuizScreen
 
             return QuizScreen(self._first_round)
-        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from smquiz.tui.screens.home import HomeScreen
 
         return HomeScreen()
 
@@ -67,7 +67,7 @@ class SmquizApp(App[None]):
         self.run_worker(self._warm, thread=True, exit_on_error=False)
 
     def _warm(self) -> None:
-        from smquiz.tui.screens import quiz as _quiz  # noqa: F401, PLC0415
+        from smquiz.tui.screens import quiz as _quiz  # noqa: F401
 
         _ = self.desk.bank
 
@@ -99,7 +99,7 @@ class SmquizApp(App[None]):
 
     def tell_trouble(self, error: StoreError) -> None:
         """Progress could not be read or written."""
-        from smquiz.tui.screens.trouble import TroubleScreen  # noqa: PLC0415
+        from smquiz.tui.screens.trouble import TroubleScreen
 
         self.push_screen(TroubleScreen(error))
 
@@ -107,7 +107,7 @@ class SmquizApp(App[None]):
 
     def attempt(self, begin: Callable[[], Round]) -> None:
         """Begins or resumes a session and shows it; if it could not be written down, says so and stays."""
-        from smquiz.tui.screens.quiz import QuizScreen  # noqa: PLC0415
+        from smquiz.tui.screens.quiz import QuizScreen
 
         try:
             study_round = begin()
@@ -121,40 +121,40 @@ class SmquizApp(App[None]):
         self.attempt(lambda: self.desk.begin(tips=(tip,), count=settings.count, shuffle=settings.shuffle))
 
     def open_results(self, study_round: Round) -> None:
-        from smquiz.tui.screens.results import ResultsScreen  # noqa: PLC0415
+        from smquiz.tui.screens.results import ResultsScreen
 
         self._leave_for(ResultsScreen(study_round))
 
     def open_review(self, study_round: Round, question: str) -> None:
-        from smquiz.tui.screens.review import ReviewScreen  # noqa: PLC0415
+        from smquiz.tui.screens.review import ReviewScreen
 
         self.push_screen(ReviewScreen(study_round, question))
 
     def open_tips(self, tip: str | None = None) -> None:
-        from smquiz.tui.screens.tips import TipsScreen  # noqa: PLC0415
+        from smquiz.tui.screens.tips import TipsScreen
 
         self.push_screen(TipsScreen(tip))
 
     def open_settings(self) -> None:
-        from smquiz.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+        from smquiz.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
 
     def go_home(self) -> None:
-        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from smquiz.tui.screens.home import HomeScreen
 
         self._close_to_base()
         if not isinstance(self.screen, HomeScreen):
             self.push_screen(HomeScreen())
 
     def _leave_for(self, screen: Screen[None]) -> None:
-        """One screen on the base at a time, and reading screens on top of it: Escape never walks back through old ones."""
+        """One screen on the base at a time, reading screens on top of it: Escape never walks through old ones."""
         self._close_to_base()
         self.push_screen(screen)
 
     def _close_to_base(self) -> None:
         """Closes screens down to the home screen; after `smquiz play` that is the one above the first session."""
-        from smquiz.tui.screens.home import HomeScreen  # noqa: PLC0415
+        from smquiz.tui.screens.home import HomeScreen
 
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             self.pop_screen()
@@ -170,12 +170,12 @@ class SmquizApp(App[None]):
         self.choose(replace(self.settings, theme=names[(names.index(self.theme) + 1) % len(names)]))
 
     def action_help(self) -> None:
-        from smquiz.tui.screens.help import HelpScreen  # noqa: PLC0415
+        from smquiz.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, Speaking) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen.commands()))
 
     def action_command_palette(self) -> None:
-        from smquiz.tui.screens.palette import open_palette  # noqa: PLC0415
+        from smquiz.tui.screens.palette import open_palette
 
         open_palette(self)

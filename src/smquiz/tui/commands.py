@@ -39,6 +39,7 @@ KEY_NAMES = {
     "pageup": mark("PgUp"),
     "pagedown": mark("PgDn"),
     "question_mark": "?",
+    "f2": "F2",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
 }

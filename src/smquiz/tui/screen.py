@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from smquiz.tui.app import SmquizApp
 
 
+WIDE_FROM = 120
+"""Columns from which a screen has room for two columns of text."""
+
+
 class Speaking:
     """Mixed into screens. A screen's texts are all put in place by `relabel`, so that changing the language keeps
-    the place, the focus and what was typed."""
+    the place, the focus and what was typed.
+    """
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from smquiz.i18n import mark
 from smquiz.tui.commands import GLOBAL, Command, bindings, key_name
 from smquiz.tui.screen import SmquizModal
+from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.tip_text import notice_text
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 KEY_WIDTH = 14
+# As in smquiz.tcss: the dialog's most, and its border, padding and scroll bar.
+DIALOG_WIDTH, DIALOG_MARGINS = 96, 9
 
 
 class HelpScreen(SmquizModal):
@@ -53,7 +56,10 @@ class HelpScreen(SmquizModal):
             "\n",
             self._table(GLOBAL),
             "\n\n",
-            (self.phrase("The mouse works too: click an answer, a line, a key at the foot of the screen."), "$foreground"),
+            (
+                self.phrase("The mouse works too: click an answer, a line, a key at the foot of the screen."),
+                "$foreground",
+            ),
             "\n\n",
             (self.phrase("About smquiz"), "bold $accent"),
             "\n",
@@ -62,11 +68,15 @@ class HelpScreen(SmquizModal):
         self.query_one("#help-text", Static).update(Content.assemble(*parts))
 
     def _table(self, commands: Iterable[Command]) -> Content:
-        lines = [
-            Content.assemble((key_name(command, self.language).ljust(KEY_WIDTH), "bold $primary"), self.phrase(command.help))
-            for command in commands
-        ]
-        return Content("\n").join(lines)
+        return Content("\n").join(self._line(command) for command in commands)
+
+    def _line(self, command: Command) -> Content:
+        key = Content.styled(key_name(command, self.language).ljust(KEY_WIDTH), "bold $primary")
+        width = min(self.size.width * 9 // 10, DIALOG_WIDTH) - DIALOG_MARGINS
+        return hanging(key, Content(self.phrase(command.help)), width)
+
+    def on_resize(self) -> None:
+        self.relabel()
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#dialog").scroll_relative(y=by * 2, animate=False)

@@ -53,7 +53,7 @@ class HomeScreen(SmquizScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
-        yield OptionList(id="menu", compact=True)
+        yield OptionList(id="menu")
         yield Static(id="advice")
         yield Static(id="notice")
         yield KeyBar()
@@ -108,7 +108,8 @@ class HomeScreen(SmquizScreen):
             place=unfinished.place + 1,
             total=len(unfinished.session.questions),
         )
-        return Content.assemble(("▶ ", "$accent"), (done, "bold"))
+        aside = self.phrase("x: set aside")
+        return Content.assemble(("▶ ", "$accent"), (done, "bold"), "   ", (aside, "$quiet"))
 
     def _new_line(self) -> Content:
         available = len(self.smquiz.desk.index.questions)
@@ -126,12 +127,12 @@ class HomeScreen(SmquizScreen):
         title = plain(in_language(tip.title, self.language)).truncate(TITLE_WIDTH, ellipsis=True)
         label, colour = LEVELS[row.level]
         fixed = 3 + TITLE_WIDTH + 1 + 5 + 1 + 6 + 1 + LEVEL_WIDTH
-        meter = bar(row.mastery, max(4, min(30, self._row_width() - fixed - 1)))
+        meter = bar(row.mastery, max(4, min(30, self._row_width() - fixed - 1)), colour)
         line = Content.assemble(
             (f"{number:>2} ", "$quiet"),
             title.pad_right(TITLE_WIDTH - title.cell_length),
             (f" {row.answered}/{row.questions}".rjust(5) + " ", "$quiet"),
-            (meter, colour),
+            meter,
             percent(self.language, row.mastery).rjust(6) + "  ",
             (self.phrase(label), colour),
         )
@@ -171,9 +172,7 @@ class HomeScreen(SmquizScreen):
             return
         settings = self.smquiz.settings
         tips = (choice.removeprefix(TIP),) if choice.startswith(TIP) else ()
-        self.smquiz.attempt(
-            lambda: self.smquiz.desk.begin(tips=tips, count=settings.count, shuffle=settings.shuffle)
-        )
+        self.smquiz.attempt(lambda: self.smquiz.desk.begin(tips=tips, count=settings.count, shuffle=settings.shuffle))
 
     def highlighted_tip(self) -> str | None:
         menu = self.query_one("#menu", OptionList)

@@ -14,8 +14,6 @@ from smquiz.tui.safe import plain
 from smquiz.tui.screen import Speaking
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from smquiz.tui.app import SmquizApp
 
 
@@ -56,7 +54,8 @@ class SmquizProvider(Provider):
         app = _smquiz(self.app)
         screen = self.screen
         if isinstance(screen, Speaking):
-            for command in screen.commands():
+            # Two keys for one thing are one entry.
+            for command in {command.help: command for command in reversed(screen.commands())}.values():
                 action = command.action if "." in command.action else f"screen.{command.action}"
                 usable = "." in command.action or screen.check_action(command.action, ())
                 if command.in_palette and usable and command.action != "app.command_palette":
@@ -70,13 +69,13 @@ class SmquizProvider(Provider):
 
 
 def open_palette(app: SmquizApp) -> None:
-    if not CommandPalette.is_open(app):
+    if not any(isinstance(screen, CommandPalette) for screen in app.screen_stack):
         placeholder = app.phrase("Find a command or a tip…")
         app.push_screen(CommandPalette(providers=[SmquizProvider], placeholder=placeholder))
 
 
-def _smquiz(app: App[object]) -> SmquizApp:
-    from smquiz.tui.app import SmquizApp  # noqa: PLC0415
+def _smquiz(app: object) -> SmquizApp:
+    from smquiz.tui.app import SmquizApp
 
     assert isinstance(app, SmquizApp)  # noqa: S101
     return app

@@ -12,7 +12,7 @@ from smquiz.i18n import mark
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screen import SmquizScreen
-from smquiz.tui.widgets.bars import steps
+from smquiz.tui.widgets.bars import bar
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.question_panel import QuestionPanel
 
@@ -38,7 +38,7 @@ class QuizScreen(SmquizScreen):
             tuple("123456789"),
         ),
         Command("move", "up,down", "", mark("From answer to answer; in the feedback, scroll"), "↑ ↓", BACK_AND_FORTH),
-        Command("toggle", "space", "", mark("Choose the answer under the cursor")),
+        Command("pick", "space", "", mark("Choose the answer under the cursor")),
         Command(
             "shift", "shift+up,shift+down", "", mark("In a ranking: move the line"), mark("Shift+↑ ↓"), BACK_AND_FORTH
         ),
@@ -46,7 +46,9 @@ class QuizScreen(SmquizScreen):
         Command("submit", "enter", mark("Submit"), mark("Submit the answer")),
         Command("next", "enter", mark("Next"), mark("After the feedback: the next question")),
         Command("page", "pageup,pagedown", "", mark("Scroll the page"), mark("PgUp PgDn"), BACK_AND_FORTH),
-        Command("read_on", "pagedown", mark("Scroll"), mark("After the answer: the rest of the feedback"), mark("PgDn")),
+        Command(
+            "read_on", "pagedown", mark("Scroll"), mark("After the answer: the rest of the feedback"), mark("PgDn")
+        ),
         Command("tip", "t", mark("Tip"), mark("Read the tip that this question belongs to")),
         Command("leave", "escape", mark("Back"), mark("Back to the home screen; every answer is kept")),
     )
@@ -91,7 +93,7 @@ class QuizScreen(SmquizScreen):
         if not self.query(QuestionPanel):
             return False
         match action:
-            case "submit" | "digit" | "toggle" | "shift" | "adjust":
+            case "submit" | "digit" | "pick" | "shift" | "adjust":
                 return self.asking
             case "next" | "read_on":
                 return not self.asking
@@ -102,7 +104,7 @@ class QuizScreen(SmquizScreen):
         self.view.digit(number)
         self._clear_hint()
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         self.view.toggle()
         self._clear_hint()
 
@@ -175,8 +177,8 @@ class QuizScreen(SmquizScreen):
 
     def _write_progress(self) -> None:
         where = self.phrase("Question {place}/{total}", place=self.place + 1, total=self.round.total)
-        meter = steps(len(self.round.answers), self.round.total, METER_WIDTH)
-        line = Content.assemble((where, "bold"), "  ", (meter, "$primary"), "  ", (self.panel.label(), "$quiet"))
+        meter = bar(len(self.round.answers) / self.round.total, METER_WIDTH, "$primary")
+        line = Content.assemble((where, "bold"), "  ", meter, "  ", (self.panel.label(), "$quiet"))
         self.query_one("#progress", Static).update(line)
 
     def _write_status(self) -> None:

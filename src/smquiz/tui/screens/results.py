@@ -16,6 +16,7 @@ from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import SmquizScreen
 from smquiz.tui.widgets.bars import bar
+from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.question_panel import VERDICTS
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from smquiz.study.round import Round
 
 BAR_WIDTH = 20
+LIST_MARGINS = 8
 MINUTE = 60_000
 
 
@@ -48,7 +50,7 @@ class ResultsScreen(SmquizScreen):
         with Horizontal(id="results"):
             with VerticalScroll(id="summary", can_focus=False):
                 yield Static(id="scores")
-            yield OptionList(id="outcomes", compact=True)
+            yield OptionList(id="outcomes")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -56,6 +58,9 @@ class ResultsScreen(SmquizScreen):
         outcomes = self.query_one("#outcomes", OptionList)
         outcomes.highlighted = 0
         outcomes.focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.relabel)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -82,7 +87,7 @@ class ResultsScreen(SmquizScreen):
         time = say_count(self.language, "about {count} minute", "about {count} minutes", minutes)
         return Content.assemble(
             (f"{percent(self.language, summary.fraction):>6} ", "bold"),
-            (bar(summary.fraction, BAR_WIDTH), "$primary"),
+            bar(summary.fraction, BAR_WIDTH, "$primary"),
             "\n",
             (f"{counts} · {time}", "$quiet"),
             "\n\n",
@@ -95,7 +100,7 @@ class ResultsScreen(SmquizScreen):
         colour = "$success" if row.fraction == 1 else "$warning" if row.fraction else "$error"
         return Content.assemble(
             (f"{percent(self.language, row.fraction):>6} ", "bold"),
-            (bar(row.fraction, BAR_WIDTH // 2), colour),
+            bar(row.fraction, BAR_WIDTH // 2, colour),
             " ",
             plain(self._tip_title(row.tip)),
         )
@@ -116,10 +121,11 @@ class ResultsScreen(SmquizScreen):
     def _outcome(self, place: int, question: str, outcome: Outcome) -> Option:
         words, colour = VERDICTS[outcome]
         prompt = in_language(self.round.desk.bank.question(question).prompt, self.language)
-        line = Content.assemble(
-            (f"{place:>2} ", "$quiet"), (self.phrase(words), f"bold {colour}"), "  ", plain(prompt)
-        )
-        return Option(line, id=question)
+        head = Content.assemble((f"{place:>2} ", "$quiet"), (self.phrase(words), f"bold {colour}"), "  ")
+        return Option(hanging(head, plain(prompt), self._list_width()), id=question)
+
+    def _list_width(self) -> int:
+        return (self.query_one("#outcomes").container_size.width or self.size.width) - LIST_MARGINS
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:

@@ -26,7 +26,9 @@ class ReviewScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("scroll", "up,down", mark("Scroll"), mark("Scroll the page"), "↑ ↓", BACK_AND_FORTH),
         Command("page", "pageup,pagedown", "", mark("Scroll the page"), mark("PgUp PgDn"), BACK_AND_FORTH),
-        Command("turn", "left,right", mark("Other questions"), mark("The question before or after"), "← →", BACK_AND_FORTH),
+        Command(
+            "turn", "left,right", mark("Other questions"), mark("The question before or after"), "← →", BACK_AND_FORTH
+        ),
         Command("leave", "escape,enter", mark("Back"), mark("Back to the results")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)

@@ -74,7 +74,7 @@ class SettingsScreen(SmquizScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
-        yield OptionList(id="choices", compact=True)
+        yield OptionList(id="choices")
         yield Static(id="choice-help")
         yield KeyBar()
 
@@ -104,7 +104,7 @@ class SettingsScreen(SmquizScreen):
     def action_change(self, by: int) -> None:
         choice = CHOICES[self.query_one("#choices", OptionList).highlighted or 0]
         value = choice.values[(choice.values.index(self._value(choice)) + by) % len(choice.values)]
-        settings: Settings = replace(self.smquiz.settings, **{choice.field: value})
+        settings: Settings = replace(self.smquiz.settings, **{choice.field: value})  # type: ignore[arg-type]
         self.smquiz.choose(settings)
         self.relabel()
 
@@ -117,7 +117,9 @@ class SettingsScreen(SmquizScreen):
     def _line(self, choice: Choice) -> Content:
         name = choice.names[choice.values.index(self._value(choice))]
         label = self.phrase(choice.label)
-        return Content.assemble(label.ljust(LABEL_WIDTH), ("◀ ", "$quiet"), (self.phrase(name), "bold $primary"), (" ▶", "$quiet"))
+        return Content.assemble(
+            label.ljust(LABEL_WIDTH), ("◀ ", "$quiet"), (self.phrase(name), "bold $primary"), (" ▶", "$quiet")
+        )
 
     def _explain(self) -> None:
         choice = CHOICES[self.query_one("#choices", OptionList).highlighted or 0]

@@ -13,13 +13,18 @@ from smquiz.i18n import mark
 from smquiz.quiz.text import in_language
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import WIDE_FROM, SmquizScreen
+from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.tip_text import notice_text, tip_text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+# As in smquiz.tcss.
+NARROW_LIST, WIDE_LIST, LIST_MARGINS = 34, 52, 5
 
 
 class TipsScreen(SmquizScreen):
@@ -37,7 +42,7 @@ class TipsScreen(SmquizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
         with Horizontal(id="tips"):
-            yield OptionList(id="tip-list", compact=True)
+            yield OptionList(id="tip-list")
             with VerticalScroll(id="tip-page", can_focus=False):
                 yield Static(id="tip-text")
                 yield Static(id="tip-notice")
@@ -56,11 +61,18 @@ class TipsScreen(SmquizScreen):
         tips = self.query_one("#tip-list", OptionList)
         highlighted = tips.highlighted
         tips.set_options(
-            Option(plain(f"{number:>2}\u00a0 {in_language(tip.title, self.language)}"), id=tip.id)
+            Option(self._title(number, in_language(tip.title, self.language)), id=tip.id)
             for number, tip in enumerate(bank.tips, start=1)
         )
         tips.highlighted = highlighted
         self.query_one("#tip-notice", Static).update(notice_text(bank, self.language))
+
+    def _title(self, number: int, title: str) -> Content:
+        width = WIDE_LIST if self.size.width >= WIDE_FROM else NARROW_LIST
+        return hanging(Content.styled(f"{number:>2}  ", "$quiet"), plain(title), width - LIST_MARGINS)
+
+    def on_resize(self) -> None:
+        self.relabel()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         bank = self.smquiz.desk.bank

@@ -59,6 +59,8 @@ class AnswerView(VerticalGroup):
     HOW_TO: ClassVar[str]
     """How to answer this kind, for people who do not know it yet."""
 
+    MARKER_WIDTH: ClassVar[int] = 5
+
     MISSING: ClassVar[str]
     """What is said when Enter comes too early."""
 
@@ -76,6 +78,8 @@ class AnswerView(VerticalGroup):
         yield from self.rows
 
     def on_mount(self) -> None:
+        for row in self.rows:
+            row.marker.styles.width = self.MARKER_WIDTH
         self.redraw()
 
     def phrase(self, message: str, /, **values: object) -> str:
@@ -93,7 +97,7 @@ class AnswerView(VerticalGroup):
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
         """For an answered question: the row's sign, its words, and its colour."""
 
-    def extra(self, row: OptionRow) -> Content | None:
+    def below(self, row: OptionRow) -> Content | None:
         """A further line under the option while the question is open."""
         del row
         return None
@@ -157,8 +161,8 @@ class AnswerView(VerticalGroup):
         return plain(in_language(row.option.text, self.language))
 
     def _open_body(self, row: OptionRow) -> Content:
-        extra = self.extra(row)
-        return Content.assemble(self.text(row), "\n", extra) if extra else self.text(row)
+        below = self.below(row)
+        return Content.assemble(self.text(row), "\n", below) if below else self.text(row)
 
     def _draw_verdict(self, row: OptionRow) -> None:
         sign, words, colour = self.verdict(row)

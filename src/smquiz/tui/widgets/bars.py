@@ -1,18 +1,17 @@
-"""Bars and meters as text."""
+"""Bars and meters as text: thick is done, thin is not, so that they read without colour."""
 
-FULL, EMPTY = "█", "░"
+from textual.content import Content
 
-
-def bar(fraction: float, width: int) -> str:
-    """A bar of `width` cells for a fraction in [0, 1]; it is full only at 1 and empty only at 0."""
-    cells = round(fraction * width)
-    if 0 < fraction < 1:
-        cells = min(max(cells, 1), width - 1)
-    return FULL * cells + EMPTY * (width - cells)
+FULL, EMPTY = "━", "─"
 
 
-def steps(done: int, total: int, width: int) -> str:
-    """How far along: one mark a step where they fit, else a bar."""
-    if total <= width:
-        return "▰" * done + "▱" * (total - done)
-    return bar(done / total, width)
+def cells(fraction: float, width: int) -> int:
+    """How many of `width` cells are full for a fraction in [0, 1]: all only at 1, none only at 0."""
+    whole = round(fraction * width)
+    return min(max(whole, 1), width - 1) if 0 < fraction < 1 else whole
+
+
+def bar(fraction: float, width: int, colour: str) -> Content:
+    """A bar of `width` cells for a fraction in [0, 1]."""
+    full = cells(fraction, width)
+    return Content.assemble((FULL * full, colour), (EMPTY * (width - full), "$rule"))

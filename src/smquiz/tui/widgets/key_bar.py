@@ -15,7 +15,7 @@ class KeyBar(Static):
     """Shows the commands that can be used now. Each can be clicked."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $panel; color: $foreground; text-wrap: nowrap; text-overflow: clip; }
+    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $panel; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def show(self, commands: Iterable[Command], language: str, screen: Screen[object]) -> None:
@@ -30,8 +30,8 @@ class KeyBar(Static):
 
 
 def _on_screen(action: str) -> str:
-    return action if "." in action.split("(")[0] else f"screen.{action}"
+    return action if "." in action else f"screen.{action}"
 
 
 def _enabled(command: Command, screen: Screen[object]) -> bool:
-    return "." in command.action or screen.check_action(command.action.split("(")[0], ()) is True
+    return "." in command.action or screen.check_action(command.action, ()) is True

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from smquiz.i18n import mark, number, say
+from smquiz.i18n import mark, number, say, say_count
 from smquiz.quiz.text import in_language
 from smquiz.report.session import Outcome, outcome_of
 from smquiz.tui.safe import plain
@@ -92,11 +92,12 @@ class QuestionPanel(Horizontal):
         if answer is None:
             return Content("")
         words, colour = VERDICTS[outcome_of(answer.fraction)]
-        points = say(
+        points = say_count(
             self.language,
-            "{score}/{most} points",
+            "{score}/{count} point",
+            "{score}/{count} points",
+            round(answer.most),
             score=number(self.language, answer.score, 2),
-            most=number(self.language, answer.most, 2),
         )
         return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {points}", "$foreground"))
 

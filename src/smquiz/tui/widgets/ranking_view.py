@@ -21,6 +21,7 @@ class RankingView(AnswerView):
     """Ranked options stand first, in their order; the others wait below. A digit stays with its option."""
 
     HOW_TO = mark("Best first: the numbers in order, or Shift+↑ ↓ on a line. Enter submits.")
+    MARKER_WIDTH = 7
     MISSING = mark("Rank every answer first: press the numbers in order, or Shift+↑ ↓.")
 
     def __init__(self, options: Sequence[Option], language: str) -> None:
@@ -62,7 +63,9 @@ class RankingView(AnswerView):
     def marker(self, row: OptionRow) -> Content:
         rank = f"{self.ranked.index(row.option.id) + 1}." if row.option.id in self.ranked else "–"
         style = "bold $primary" if row.option.id in self.ranked else "$quiet"
-        return Content.assemble((f"{rank:<3}", style), (f"[{self.number(row)}]", "bold" if style == "$quiet" else "$quiet"))
+        return Content.assemble(
+            (f"{rank:<3}", style), (f"[{self.number(row)}]", "bold" if style == "$quiet" else "$quiet")
+        )
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
         assert isinstance(row.option, RankedOption)  # noqa: S101

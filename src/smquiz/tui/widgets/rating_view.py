@@ -72,10 +72,12 @@ class RatingView(AnswerView):
         given = self.ratings.get(row.option.id)
         return Content.assemble((f" {given or '–'}  ", "bold $primary" if given else "$quiet"))
 
-    def extra(self, row: OptionRow) -> Content:
+    def below(self, row: OptionRow) -> Content:
         given = self.ratings.get(row.option.id)
         scale = Content(" ").join(
-            Content.styled(f"({step})" if step == given else f" {step} ", "bold $primary" if step == given else "$quiet")
+            Content.styled(
+                f"({step})" if step == given else f" {step} ", "bold $primary" if step == given else "$quiet"
+            )
             for step in RATING_STEPS
         )
         words = self.phrase(STEP_NAMES[given]) if given else self.phrase("not rated yet")
@@ -85,9 +87,7 @@ class RatingView(AnswerView):
         assert isinstance(row.option, RatedOption)  # noqa: S101
         assert isinstance(self.answered, Rated)  # noqa: S101
         given, key = self.answered.ratings[row.option.id], row.option.rating
-        words = self.phrase(
-            "Expected: {key} · you: {given}", key=self._step(key), given=self._step(given)
-        )
+        words = self.phrase("Expected: {key} · you: {given}", key=self._step(key), given=self._step(given))
         credit = rating_credit(self.weights, key, given)
         if credit == 1:
             return "✓", words, "$success"
