@@ -51,8 +51,11 @@ _BY_ERRNO = {
 }
 
 
-def fault_of(error: sqlite3.Error | OSError) -> StoreFault:
-    """Which fault the system's error number, or SQLite's (extended) result code, tells of."""
+def fault_of(error: sqlite3.Error | OSError | ValueError) -> StoreFault:
+    """Which fault the system's error number, or SQLite's (extended) result code, tells of.
+
+    A ValueError is one that reading has raised: what was written is no longer text, or no longer JSON.
+    """
     if isinstance(error, OSError):
         return _BY_ERRNO.get(error.errno or 0, StoreFault.UNREACHABLE)
     code = getattr(error, "sqlite_errorcode", None)

@@ -114,7 +114,8 @@ class Store:
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        # Python's sqlite3 puts a damaged name into its message, and fails where that is no UTF-8.
+        except (sqlite3.Error, OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise StoreError(fault_of(error), self.path) from error
 
 
