@@ -34,7 +34,7 @@ def load_index(path: Path) -> BankIndex:
 
 def load_bank(path: Path) -> "Bank":
     """The whole bank, by the same rule."""
-    from smquiz.quiz.bank import Bank  # noqa: PLC0415  (its models are what the index is spared)
+    from smquiz.quiz.bank import Bank
 
     state = _state(path)
     try:
@@ -44,7 +44,7 @@ def load_bank(path: Path) -> "Bank":
 
 
 def _load(path: Path, state: str | None) -> "Bank":
-    from smquiz.banks.load import load  # noqa: PLC0415  (a fresh cache needs none of it)
+    from smquiz.banks.load import load
 
     bank = load(path)
     # The state was taken before the bank was read: if a file changed meanwhile, what is written here is stale at once.
@@ -96,7 +96,7 @@ def _sealed(state: str, content: bytes) -> bytes:
 
 def _write(file: Path, state: str, content: bytes) -> None:
     """Whole or not at all, whoever else writes it at the same time; a folder that cannot be written to is no fault."""
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415  (a fresh cache needs none of it)
+    from tempfile import NamedTemporaryFile
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

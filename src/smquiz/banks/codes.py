@@ -148,7 +148,7 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("Remove it, or move its contents into one of these tables."),
     ),
     Code.WRONG_BRACKETS: Message(
-        mark("“{name}” does not stand under {wanted}."),
+        mark("“{name}” is not written as {wanted}."),
         mark("[bank] is a single table, with single brackets; [[tip]] and [[question]] are lists, with double ones."),
         mark("Write {wanted} on a line of its own, and its keys below."),
     ),

@@ -23,9 +23,9 @@ class UnknownBankError(LookupError):
 
     def explain(self, language: str) -> str:
         """What is wrong, in one line that is safe to print."""
-        from difflib import get_close_matches  # noqa: PLC0415  (needed for faults alone)
+        from difflib import get_close_matches
 
-        from smquiz.banks.diagnostics import harmless  # noqa: PLC0415
+        from smquiz.banks.diagnostics import harmless
 
         name = harmless(self.name)
         if _looks_like_a_path(self.name):

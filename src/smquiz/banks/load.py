@@ -50,7 +50,9 @@ def read(path: Path) -> Reading:
     languages = _languages(tables)
     header, tips, questions, faults = _models(tables, languages)
     whole = Diagnostic(str(path), 1, 1, Code.NO_BANK_TABLE, "", {})
-    diagnostics = [*unread, *misplaced, *faults, *check_bank(tables, whole), *_rules(tables, languages)]
+    told = {(fault.file, fault.key) for fault in faults}
+    broken = [fault for fault in _rules(tables) if (fault.file, fault.key) not in told]
+    diagnostics = [*unread, *misplaced, *faults, *check_bank(tables, whole), *_texts(tables, languages), *broken]
     if diagnostics or header is None:
         return Reading(None, in_order(diagnostics))
     return Reading(Bank(header=header, tips=tuple(tips), questions=tuple(questions)), ())
@@ -76,9 +78,12 @@ def _models(tables: Tables, languages: tuple[str, ...]) -> _Models:
     )
 
 
-def _rules(tables: Tables, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _texts(tables: Tables, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
     for table in (*tables.headers, *tables.tips, *tables.questions):
         yield from check_texts(table, languages)
+
+
+def _rules(tables: Tables) -> Iterator[Diagnostic]:
     for question in tables.questions:
         yield from check_question(question)
     yield from check_names(tables)

@@ -167,10 +167,12 @@ Found = tuple[KeyPath, Diagnostic]
 
 
 def _own_faults(form: _Form) -> Iterator[Found]:
-    """What Pydantic would let pass or count wrongly: it takes "yes" for true, and counts only the entries without
+    """What Pydantic would let pass or count wrongly: it takes "yes" for true and true for 1, and counts only the entries without
     a fault.
     """
     yield from _loose_types(form, (), form.model, form.table.raw)
+    if form.model is Header and type(form.table.raw.get("format", 1)) is not int:
+        yield _wrong_type(form, ("format",), _WHOLE)
     weights = form.table.raw.get("weights") if "weights" in form.model.model_fields else None
     for row, entries in enumerate(weights if isinstance(weights, list) else []):
         for column, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -230,8 +232,8 @@ def _of_value(form: _Form, path: KeyPath, error: ErrorDetails) -> Found:
     context = error.get("ctx", {})
     values: dict[str, Value]
     match error["type"]:
-        case "literal_error" if path == ("format",) and type(value) is int:
-            code, values = Code.UNKNOWN_FORMAT, {"value": value, "legal": _LEGAL["format"]}
+        case "literal_error" if path == ("format",):
+            code, values = Code.UNKNOWN_FORMAT, {"value": str(value), "legal": _LEGAL["format"]}
         case "literal_error" | "enum" if isinstance(value, str):
             legal = _LEGAL[_key(path)]
             code, values = Code.UNKNOWN_VALUE, {"value": value, "legal": legal, **suggested(value, legal)}

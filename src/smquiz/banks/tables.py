@@ -50,7 +50,9 @@ def collect(files: tuple[File, ...], *, complete: bool) -> tuple[Tables, list[Di
     for file in files:
         for name, value in file.tables.items():
             if name not in HEADERS:
-                faults.append(_unknown(file, name))
+                faults.append(fault := _unknown(file, name))
+                # [[tips]] is no lack of tips.
+                complete = complete and "suggestion" not in fault.values
                 continue
             tables = list(_tables(file, name, value))
             if tables or value == []:
@@ -78,7 +80,7 @@ def _unknown(file: File, name: str) -> Diagnostic:
 
 def suggested(name: str, legal: tuple[str, ...]) -> dict[str, Value]:
     """`suggestion` if one of the legal names is close to this one."""
-    from difflib import get_close_matches  # noqa: PLC0415  (needed for faults alone)
+    from difflib import get_close_matches
 
     # The bounds keep a hostile bank from making this take for ever.
     close = get_close_matches(name[:80], legal[:500], n=1)

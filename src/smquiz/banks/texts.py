@@ -82,17 +82,21 @@ def _forbidden(table: Table) -> Iterator[Diagnostic]:
 def _same_options(table: Table, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Each option against those before it; one fault for each language in which it repeats one."""
     first: dict[tuple[str, str], int] = {}
-    for path, text in _texts(table) if table.path[0] == "question" else ():
-        if path[0] != "option" or path[-1] != "text":
+    for path, text in _texts(table):
+        if len(path) != 3 or path[0] != "option" or path[-1] != "text":
             continue
-        for language, written in text.items() if isinstance(text, dict) else [("", text)]:
-            if not isinstance(written, str) or not written.strip() or (languages and language not in (*languages, "")):
-                continue
-            place = path[1]
-            before = first.setdefault((language, _comparable(written)), place if isinstance(place, int) else 0)
+        place = int(path[1])
+        for language, written in _written(text, languages):
+            before = first.setdefault((language, _comparable(written)), place)
             if before != place:
-                where = (*path, language) if language else path
-                yield table.fault(Code.SAME_TEXT, *where, first=before + 1)
+                yield table.fault(Code.SAME_TEXT, *path, *([language] if language else []), first=before + 1)
+
+
+def _written(text: Any, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The text in each language it should be in; a plain one has no language. Blank ones have a fault of their own."""
+    for language, written in text.items() if isinstance(text, dict) else [("", text)]:
+        if isinstance(written, str) and written.strip() and (not language or not languages or language in languages):
+            yield language, written
 
 
 def _comparable(text: str) -> str:
