@@ -8,7 +8,7 @@ def main() -> None:
     # Imports make many objects and little garbage: collecting while they run costs a tenth of the start-up.
     # The TUI turns it on again once its first screen stands.
     gc.disable()
-    from smquiz.cli import run  # noqa: PLC0415  (after the line above)
+    from smquiz.cli import run
 
     sys.exit(run(sys.argv[1:]))
 

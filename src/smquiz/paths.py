@@ -39,7 +39,7 @@ def _folder(name: str) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser().absolute() / name
     # Imported here: with SMQUIZ_HOME set nobody needs it, and every start pays for it.
-    from platformdirs import PlatformDirs  # noqa: PLC0415
+    from platformdirs import PlatformDirs
 
     folders = PlatformDirs("smquiz", appauthor=False)
     match name:

@@ -57,10 +57,10 @@ class SettingsFile:
 
     def write(self, settings: Settings) -> None:
         """Raises OSError if the file cannot be written; the old one is then as it was."""
-        import tomli_w  # noqa: PLC0415  (reading is on the way of every start, writing is not)
+        import tomli_w
 
-        chosen = {name: value for name, value in asdict(settings).items() if value is not None}
-        text = tomli_w.dumps({**self._table(), **chosen})
+        table = {**self._table(), **asdict(settings)}
+        text = tomli_w.dumps({name: value for name, value in table.items() if value is not None})
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".new")
         try:
@@ -77,5 +77,5 @@ class SettingsFile:
     def _table(self) -> dict[str, Any]:
         try:
             return tomllib.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import ModalScreen, Screen
 
 from smquiz import i18n
-from smquiz.tui.commands import GLOBAL, Command
+from smquiz.tui.commands import GLOBAL, Command, bindings
 from smquiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from smquiz.tui.app import SmquizApp
 
 
@@ -63,4 +65,10 @@ class SmquizScreen(Speaking, Screen[None]):
 
 
 class SmquizModal(Speaking, ModalScreen[None]):
-    pass
+    """A dialog. Textual keeps the app's keys from modal screens, so those that make sense here are bound again."""
+
+    GLOBAL_HERE = tuple(command for command in GLOBAL if command.action in ("app.switch_language", "app.quit"))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GLOBAL_HERE)
+
+    def commands(self) -> tuple[Command, ...]:
+        return (*self.COMMANDS_HERE, *self.GLOBAL_HERE)

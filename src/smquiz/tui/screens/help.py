@@ -42,9 +42,6 @@ class HelpScreen(SmquizModal):
             yield Static(id="help-text")
         yield KeyBar()
 
-    def commands(self) -> tuple[Command, ...]:
-        return (*self.COMMANDS_HERE, GLOBAL[0])
-
     def relabel(self) -> None:
         here = [command for command in self.explained if command not in GLOBAL]
         parts = (

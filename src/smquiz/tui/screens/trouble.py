@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from smquiz.i18n import mark
 from smquiz.store.messages import explain
-from smquiz.tui.commands import GLOBAL, Command, bindings
+from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import SmquizModal
 from smquiz.tui.widgets.key_bar import KeyBar
@@ -37,9 +37,6 @@ class TroubleScreen(SmquizModal):
         with VerticalGroup(id="dialog"):
             yield Static(id="trouble-text")
         yield KeyBar()
-
-    def commands(self) -> tuple[Command, ...]:
-        return (*self.COMMANDS_HERE, GLOBAL[0])
 
     def relabel(self) -> None:
         what, where, cure = explain(self.error, self.language)

@@ -45,7 +45,6 @@ class RankingView(AnswerView):
             self.ranked.remove(option)
         else:
             self.ranked.append(option)
-            self._rank_the_last()
         self._arrange(follow=option)
 
     def toggle(self) -> None:
@@ -81,11 +80,6 @@ class RankingView(AnswerView):
         self.ranked = sorted(response.ranks, key=response.ranks.__getitem__)
         self._arrange(follow=None)
         super().reveal(response)
-
-    def _rank_the_last(self) -> None:
-        waiting = [row.option.id for row in self.rows if row.option.id not in self.ranked]
-        if len(waiting) == 1:
-            self.ranked += waiting
 
     def _arrange(self, follow: str | None) -> None:
         waiting = sorted((name for name in self.numbers if name not in self.ranked), key=self.numbers.__getitem__)
