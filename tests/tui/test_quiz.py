@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.tui.support import KINDS, answering, running, small_bank, text
+from tests.tui.support import KINDS, LANGUAGES, answering, running, small_bank, text
+from textual.widgets import Static
 
 from smquiz.quiz.response import Response, from_json, key_of
 from smquiz.store.faults import StoreError, StoreFault
@@ -228,6 +229,18 @@ async def test_the_tip_opens_and_closes_over_the_question(tmp_path: Path) -> Non
         assert "text of first" in text(app)
         await pilot.press("escape", "enter")
         assert [fraction for _, _, fraction in stored(app)] == [1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_line_that_says_how_to_answer_is_not_cut_at_80_columns(
+    kind: str, language: str, tmp_path: Path
+) -> None:
+    async with answering(tmp_path, kind, language=language) as (app, pilot):
+        for keys in (["j"], ["enter"]):  # how to answer; then what is missing
+            await pilot.press(*keys)
+            status = app.screen.query_one("#status", Static)
+            assert getattr(status.content, "cell_length", 999) <= status.content_size.width
 
 
 def test_the_small_bank_has_every_kind() -> None:

@@ -55,7 +55,7 @@ class SmquizProvider(Provider):
         screen = self.screen
         if isinstance(screen, Speaking):
             # Two keys for one thing are one entry.
-            for command in {command.help: command for command in reversed(screen.commands())}.values():
+            for command in {command.help: command for command in screen.commands()}.values():
                 action = command.action if "." in command.action else f"screen.{command.action}"
                 usable = "." in command.action or screen.check_action(command.action, ())
                 if command.in_palette and usable and command.action != "app.command_palette":

@@ -91,9 +91,9 @@ class ResultsScreen(SmquizScreen):
             "\n",
             (f"{counts} · {time}", "$quiet"),
             "\n\n",
-            Content("\n").join(self._tip_line(row) for row in summary.by_tip),
-            "\n\n",
             self._advice(),
+            "\n\n",
+            Content("\n").join(self._tip_line(row) for row in summary.by_tip),
         )
 
     def _tip_line(self, row: TipResult) -> Content:
@@ -121,7 +121,8 @@ class ResultsScreen(SmquizScreen):
     def _outcome(self, place: int, question: str, outcome: Outcome) -> Option:
         words, colour = VERDICTS[outcome]
         prompt = in_language(self.round.desk.bank.question(question).prompt, self.language)
-        head = Content.assemble((f"{place:>2} ", "$quiet"), (self.phrase(words), f"bold {colour}"), "  ")
+        width = max(len(self.phrase(each)) for each, _ in VERDICTS.values())
+        head = Content.assemble((f"{place:>2} ", "$quiet"), (self.phrase(words).ljust(width), f"bold {colour}"), "  ")
         return Option(hanging(head, plain(prompt), self._list_width()), id=question)
 
     def _list_width(self) -> int:

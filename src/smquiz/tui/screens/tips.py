@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # As in smquiz.tcss.
-NARROW_LIST, WIDE_LIST, LIST_MARGINS = 34, 52, 5
+NARROW_LIST, WIDE_LIST, LIST_MARGINS = 38, 54, 4
 
 
 class TipsScreen(SmquizScreen):

@@ -26,7 +26,7 @@ STEP_NAMES = {
 
 
 class RatingView(AnswerView):
-    HOW_TO = mark("Each line from 1 (very inappropriate) to 4 (very appropriate). Enter submits.")
+    HOW_TO = mark("1 very inappropriate to 4 very appropriate, line by line; then Enter.")
     MISSING = mark("Rate every answer first: ↑ ↓ to a line, then 1-4.")
 
     def __init__(

@@ -1,0 +1,1 @@
+"""Programs for people who work on smquiz; nothing here is shipped."""

@@ -1,0 +1,116 @@
+"""Draws the pictures of the README from this very build: `python -m tools.screenshots FOLDER`.
+
+A seeded session on the shipped bank in a temporary home, played by keys; each picture is an SVG that needs no font or
+image from elsewhere.
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from smquiz.banks.library import DEFAULT, find
+from smquiz.banks.load import load
+from smquiz.quiz.response import Chosen, Ranked, Rated, Response, key_of
+from smquiz.quiz.session import next_question
+from smquiz.settings import Settings, SettingsFile
+from smquiz.store.store import Store
+from smquiz.study.desk import Desk
+from smquiz.study.round import Round
+from smquiz.tui.app import SmquizApp
+from smquiz.tui.screens.quiz import QuizScreen
+
+SEED = 12
+MOMENT = datetime(2026, 3, 2, 12, tzinfo=UTC)
+NARROW, WIDE = (80, 24), (150, 44)
+Draw = Callable[[str], Awaitable[None]]
+
+
+def self_contained(svg: str) -> str:
+    """Without the web fonts that the exporter names, and without markers that change from run to run."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace")
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def wrong_answer(study_round: Round, place: int) -> Response:
+    """A response that misses at least something."""
+    question = study_round.question_at(place)
+    match key_of(question):
+        case Chosen(chosen=chosen):
+            return Chosen(chosen=frozenset({next(o.id for o in question.options if o.id not in chosen)}))
+        case Ranked(ranks=ranks):
+            return Ranked(ranks={option: len(ranks) + 1 - rank for option, rank in ranks.items()})
+        case Rated(ratings=ratings):
+            return Rated(ratings={option: 5 - step for option, step in ratings.items()})
+
+
+def answer_to_the_end(study_round: Round, misses: frozenset[int]) -> None:
+    """Answers what is left of a session, rightly save in the places given."""
+    while (place := next_question(study_round.session, study_round.answers)) is not None:
+        question = study_round.question_at(place)
+        response = wrong_answer(study_round, place) if place in misses else key_of(question)
+        study_round.answer(question, response, milliseconds=45_000)
+
+
+def desk_with_history(home: Path) -> Desk:
+    """A learner who has finished two sessions."""
+    bank = load(find(DEFAULT))
+    desk = Desk(bank.index, lambda: bank, Store(home / "progress.sqlite"), now=lambda: MOMENT)
+    answer_to_the_end(desk.begin(tips=("purpose", "style"), count=12, seed=3), frozenset({4}))
+    answer_to_the_end(desk.begin(count=10, seed=SEED), frozenset({1, 5, 8}))
+    return desk
+
+
+async def play(pilot: Pilot[None], app: SmquizApp, draw: Draw) -> None:
+    """The tour: home, a question, its feedback, results, tips."""
+    await draw("home")
+    app.attempt(lambda: app.desk.begin(tips=("boundaries",), count=6, seed=SEED))
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, QuizScreen)
+    keys = {"ranking": "31245", "rating": "34124"}.get(screen.panel.question.kind, "2")
+    await pilot.press(*keys)
+    await draw("question")
+    await pilot.press("enter")
+    await draw("feedback")
+    answer_to_the_end(screen.round, frozenset({3, 4}))
+    await pilot.press("enter")
+    await draw("results")
+    await pilot.press("t")
+    await draw("tips")
+    await pilot.press("escape", "escape", "question_mark")
+    await draw("help")
+
+
+async def picture_all(folder: Path, language: str, size: tuple[int, int], theme: str, tag: str) -> None:
+    with tempfile.TemporaryDirectory() as home:
+        settings = SettingsFile(Path(home) / "settings.toml")
+        settings.write(replace(Settings(), language=language, theme=theme))
+        app = SmquizApp(desk_with_history(Path(home)), settings, language)
+        async with app.run_test(size=size) as pilot:
+
+            async def draw(name: str) -> None:
+                await pilot.pause()
+                svg = self_contained(app.export_screenshot(title="smquiz"))
+                (folder / f"{name}-{language}{tag}.svg").write_text(svg, encoding="utf-8")
+
+            await play(pilot, app, draw)
+        app.desk.store.close()
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in ("fr", "en"):
+        asyncio.run(picture_all(folder, language, NARROW, "smquiz-dark", ""))
+        asyncio.run(picture_all(folder, language, WIDE, "smquiz-light", "-wide"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
