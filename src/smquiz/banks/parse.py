@@ -11,7 +11,7 @@ from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic, Value
 from smquiz.banks.files import bank_files, is_toml
 from smquiz.banks.positions import Places
-from smquiz.banks.syntax import explained
+from smquiz.banks.syntax import explained, place_after
 
 MEBIBYTE: Final = 1024 * 1024
 LARGEST: Final = 8 * MEBIBYTE
@@ -127,7 +127,7 @@ def _decoded(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-        raise _FaultError(Code.NOT_UTF8, _end(before), byte=f"{data[error.start]:02X}") from error
+        raise _FaultError(Code.NOT_UTF8, place_after(before), byte=f"{data[error.start]:02X}") from error
     # Many an editor begins a file with this mark and shows it to nobody.
     text = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
     if not text.strip():
@@ -137,7 +137,7 @@ def _decoded(data: bytes) -> str:
 
 def _tables(text: str) -> Mapping[str, Any]:
     if endless := _ENDLESS_KEY.search(text):
-        raise _too_deep(_end(text[: endless.start()]))
+        raise _too_deep(place_after(text[: endless.start()]))
     try:
         tables = tomllib.loads(text)
     except RecursionError as error:
@@ -148,7 +148,7 @@ def _tables(text: str) -> Mapping[str, Any]:
     except ValueError as error:
         # Python itself refuses to read a number of thousands of digits.
         digits = _MANY_DIGITS.search(text)
-        raise _FaultError(Code.TOML_NUMBER, _end(text[: digits.start()]) if digits else (1, 1)) from error
+        raise _FaultError(Code.TOML_NUMBER, place_after(text[: digits.start()]) if digits else (1, 1)) from error
     _check_limits(tables, text)
     return tables
 
@@ -177,8 +177,3 @@ def walk(tables: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterato
 
 def _too_deep(place: tuple[int, int] = (1, 1)) -> _FaultError:
     return _FaultError(Code.TOML_NESTING, place, limit=DEEPEST)
-
-
-def _end(before: str) -> tuple[int, int]:
-    """The place right after this text."""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

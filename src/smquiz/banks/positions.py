@@ -8,20 +8,23 @@ import re
 import tomllib
 from bisect import bisect_right
 from functools import cached_property
+from typing import Final
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys, and places in arrays from 0, such as ("question", 2, "option", 0, "text", "fr")."""
 
 _NOTHING = re.compile(r"(?:[\s,]++|#[^\n]*+)*+")
 _SPACES = re.compile(r"[ \t]*+")
-_STRING = (
+STRING: Final = (
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'
     r"|'''(?:[^']++|'(?!''))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
-    r"|'[^'\n]*+'"
+    r'|(?!""")"(?:[^"\\\n]++|\\.)*+"'
+    r"|(?!''')'[^'\n]*+'"
 )
+"""A whole text in any of TOML's four forms."""
+
 # One space may stand between a date and its time.
-_SCALAR = re.compile(_STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]++")
+_SCALAR = re.compile(STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]++")
 _KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|' + r"'[^'\n]*+'")
 
 

@@ -167,8 +167,8 @@ Found = tuple[KeyPath, Diagnostic]
 
 
 def _own_faults(form: _Form) -> Iterator[Found]:
-    """What Pydantic would let pass or count wrongly: it takes "yes" for true and true for 1, and counts only the entries without
-    a fault.
+    """What Pydantic would let pass or count wrongly: it takes "yes" for true and true for 1, and of a list it counts
+    only the entries without a fault.
     """
     yield from _loose_types(form, (), form.model, form.table.raw)
     if form.model is Header and type(form.table.raw.get("format", 1)) is not int:

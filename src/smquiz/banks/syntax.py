@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from smquiz.banks.diagnostics import Word
+from smquiz.banks.positions import STRING
 from smquiz.i18n import mark
 
 
@@ -17,6 +18,7 @@ class Problem(NamedTuple):
 
 
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_CLOSED: Final = re.compile(rf"(?:#[^\n]*+|{STRING}|[^\"'#]++)*+")
 
 _QUOTES: Final = mark('Look for a quotation mark inside a text: put \\ before it, or set the text between """ and """')
 _OPEN: Final = mark("a text is not closed at the end of its line")
@@ -94,13 +96,26 @@ _PROBLEMS: Final = (
 
 def explained(message: str, text: str) -> Problem:
     """Takes apart tomllib's message on this text."""
-    place = _PLACE.search(message)
-    line, column = (int(place[1]), int(place[2])) if place and place[1] else _end(text) if place else (1, 1)
     for beginning, problem, advice in _PROBLEMS:
         if message.startswith(beginning):
-            return Problem(line, column, Word(problem), Word(advice))
-    return Problem(line, column, Word(_ANYTHING[0]), Word(_ANYTHING[1]))
+            place = _opening(text) if problem is _NEVER_CLOSED else _place(message, text)
+            return Problem(*place, Word(problem), Word(advice))
+    return Problem(*_place(message, text), *map(Word, _ANYTHING))
 
 
-def _end(text: str) -> tuple[int, int]:
-    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
+def _place(message: str, text: str) -> tuple[int, int]:
+    found = _PLACE.search(message)
+    if not found:
+        return 1, 1
+    return (int(found[1]), int(found[2])) if found[1] else place_after(text)
+
+
+def _opening(text: str) -> tuple[int, int]:
+    """Where the text begins that is never closed: tomllib tells its end, which is that of the file."""
+    found = _CLOSED.match(text)
+    return place_after(found[0] if found else text)
+
+
+def place_after(before: str) -> tuple[int, int]:
+    """Line and column right after this text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
