@@ -26,6 +26,7 @@ class Speaking:
     """
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    _width = 0
 
     @property
     def smquiz(self) -> SmquizApp:
@@ -42,8 +43,23 @@ class Speaking:
         """Writes every text of the screen in the language of now."""
 
     def on_mount(self) -> None:
+        """Textual calls this after a screen's own `on_mount`, without being asked: do not call it from there."""
+        self._take_width()
         self.relabel()
         self.refresh_keys()
+
+    def on_resize(self) -> None:
+        if self.smquiz.size.width != self._width:
+            self._take_width()
+            self.relabel()
+
+    def _take_width(self) -> None:
+        """Textual gives a screen its breakpoint's class after the first paint: the picture would jump."""
+        self._width = self.smquiz.size.width
+        wide = self._width >= WIDE_FROM
+        screen = cast("Screen[object]", self)
+        screen.set_class(wide, "-wide")
+        screen.set_class(not wide, "-narrow")
 
     def switch_language(self) -> None:
         self.relabel()

@@ -69,11 +69,8 @@ class HelpScreen(SmquizModal):
 
     def _line(self, command: Command) -> Content:
         key = Content.styled(key_name(command, self.language).ljust(KEY_WIDTH), "bold $primary")
-        width = min(self.size.width * 9 // 10, DIALOG_WIDTH) - DIALOG_MARGINS
+        width = min(self.smquiz.size.width * 9 // 10, DIALOG_WIDTH) - DIALOG_MARGINS
         return hanging(key, Content(self.phrase(command.help)), width)
-
-    def on_resize(self) -> None:
-        self.relabel()
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#dialog").scroll_relative(y=by * 2, animate=False)

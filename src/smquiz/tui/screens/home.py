@@ -50,6 +50,7 @@ class HomeScreen(SmquizScreen):
         super().__init__()
         self.unfinished: Unfinished | None = None
         self.rows: list[TipProgress] = []
+        self.stale = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
@@ -60,20 +61,18 @@ class HomeScreen(SmquizScreen):
 
     def on_mount(self) -> None:
         self.read_progress()
-        super().on_mount()
-        menu = self.query_one("#menu", OptionList)
-        menu.highlighted = 0
-        menu.focus()
+        self.query_one("#menu", OptionList).focus()
+
+    def on_screen_suspend(self) -> None:
+        self.stale = True
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted and self.rows:
+        """Comes once at the start too, when everything has just been read."""
+        if self.stale:
+            self.stale = False
             self.read_progress()
             self.relabel()
             self.refresh_keys()
-
-    def on_resize(self) -> None:
-        if self.rows:
-            self.relabel()
 
     def read_progress(self) -> None:
         try:
@@ -89,7 +88,7 @@ class HomeScreen(SmquizScreen):
         menu = self.query_one("#menu", OptionList)
         highlighted = menu.highlighted
         menu.set_options(self._options())
-        menu.highlighted = highlighted
+        menu.highlighted = highlighted or 0
         self.query_one("#advice", Static).update(self._advice())
         self.query_one("#notice", Static).update(self.phrase(NOTICE))
 
@@ -139,7 +138,7 @@ class HomeScreen(SmquizScreen):
         return Option(line, id=f"{TIP}{tip.id}")
 
     def _row_width(self) -> int:
-        return min(self.size.width, MAX_WIDTH) - MARGINS
+        return min(self.smquiz.size.width, MAX_WIDTH) - MARGINS
 
     def _advice(self) -> Content:
         head = self.phrase("What next") + self.phrase(": ")

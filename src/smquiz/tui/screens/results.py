@@ -14,7 +14,7 @@ from smquiz.quiz.text import in_language
 from smquiz.report.session import Outcome, SessionSummary, TipResult, summarise
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import WIDE_FROM, SmquizScreen
 from smquiz.tui.widgets.bars import bar
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
@@ -54,13 +54,8 @@ class ResultsScreen(SmquizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         outcomes = self.query_one("#outcomes", OptionList)
-        outcomes.highlighted = 0
         outcomes.focus()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.relabel)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -72,7 +67,7 @@ class ResultsScreen(SmquizScreen):
         outcomes = self.query_one("#outcomes", OptionList)
         highlighted = outcomes.highlighted
         outcomes.set_options(self._outcome(place, *row) for place, row in enumerate(self.summary.outcomes, start=1))
-        outcomes.highlighted = highlighted
+        outcomes.highlighted = highlighted or 0
 
     def _scores(self) -> Content:
         summary = self.summary
@@ -126,7 +121,8 @@ class ResultsScreen(SmquizScreen):
         return Option(hanging(head, plain(prompt), self._list_width()), id=question)
 
     def _list_width(self) -> int:
-        return (self.query_one("#outcomes").container_size.width or self.size.width) - LIST_MARGINS
+        width = self.smquiz.size.width
+        return (width // 2 if width >= WIDE_FROM else width) - LIST_MARGINS
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         if event.option.id:

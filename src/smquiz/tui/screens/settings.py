@@ -79,9 +79,7 @@ class SettingsScreen(SmquizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         choices = self.query_one("#choices", OptionList)
-        choices.highlighted = 0
         choices.focus()
 
     def relabel(self) -> None:
@@ -89,7 +87,7 @@ class SettingsScreen(SmquizScreen):
         choices = self.query_one("#choices", OptionList)
         highlighted = choices.highlighted
         choices.set_options(Option(self._line(choice), id=choice.field) for choice in CHOICES)
-        choices.highlighted = highlighted
+        choices.highlighted = highlighted or 0
         self._explain()
 
     def on_option_list_option_highlighted(self) -> None:

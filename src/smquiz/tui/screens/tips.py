@@ -49,11 +49,7 @@ class TipsScreen(SmquizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
-        tips = self.query_one("#tip-list", OptionList)
-        identifiers = [tip.id for tip in self.smquiz.desk.bank.tips]
-        tips.highlighted = identifiers.index(self.first) if self.first in identifiers else 0
-        tips.focus()
+        self.query_one("#tip-list", OptionList).focus()
 
     def relabel(self) -> None:
         bank = self.smquiz.desk.bank
@@ -64,15 +60,16 @@ class TipsScreen(SmquizScreen):
             Option(self._title(number, in_language(tip.title, self.language)), id=tip.id)
             for number, tip in enumerate(bank.tips, start=1)
         )
-        tips.highlighted = highlighted
+        tips.highlighted = self._first_place() if highlighted is None else highlighted
         self.query_one("#tip-notice", Static).update(notice_text(bank, self.language))
 
-    def _title(self, number: int, title: str) -> Content:
-        width = WIDE_LIST if self.size.width >= WIDE_FROM else NARROW_LIST
-        return hanging(Content.styled(f"{number:>2}  ", "$quiet"), plain(title), width - LIST_MARGINS)
+    def _first_place(self) -> int:
+        identifiers = [tip.id for tip in self.smquiz.desk.bank.tips]
+        return identifiers.index(self.first) if self.first in identifiers else 0
 
-    def on_resize(self) -> None:
-        self.relabel()
+    def _title(self, number: int, title: str) -> Content:
+        width = WIDE_LIST if self.smquiz.size.width >= WIDE_FROM else NARROW_LIST
+        return hanging(Content.styled(f"{number:>2}  ", "$quiet"), plain(title), width - LIST_MARGINS)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         bank = self.smquiz.desk.bank
