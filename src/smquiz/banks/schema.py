@@ -13,7 +13,8 @@ from smquiz.banks.positions import KeyPath
 from smquiz.banks.tables import Table, suggested
 from smquiz.i18n import mark
 from smquiz.quiz.bank import CanMeds, Header, Tip
-from smquiz.quiz.question import BaseQuestion, Difficulty, Model, MultipleRule, Option, Question
+from smquiz.quiz.model import Model
+from smquiz.quiz.question import BaseQuestion, Difficulty, MultipleRule, Option, Question
 
 Checked = TypeVar("Checked")
 

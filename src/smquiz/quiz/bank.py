@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
-from smquiz.quiz.question import Identifier, Model, PointId, Question, content_hash
-from smquiz.quiz.text import LocalText
+from smquiz.quiz.model import Identifier, LocalText, Model, PointId
+from smquiz.quiz.question import Question, content_hash
 
 # Where the index lies is of no concern to those who hold a bank.
 __all__ = ["Bank", "BankIndex", "CanMeds", "Header", "IndexedQuestion", "IndexedTip", "Point", "Source", "Tip"]

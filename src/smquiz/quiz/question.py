@@ -3,15 +3,12 @@
 import hashlib
 import json
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from smquiz.quiz.text import LocalText
+from smquiz.quiz.model import Identifier, LocalText, Model, PointId
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-PointId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=20)]
 Weight = Annotated[float, Field(ge=0, le=1)]
 
 RATING_STEPS = (1, 2, 3, 4)
@@ -34,12 +31,6 @@ class MultipleRule(StrEnum):
     PLUS_MINUS = "plus-minus"
     PER_OPTION = "per-option"
     KPRIME = "kprime"
-
-
-class Model(BaseModel):
-    """What all parts of a bank share: they never change, and a key they do not know is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
 
 class Option(Model):

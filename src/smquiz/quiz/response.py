@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from smquiz.quiz.model import Model
 from smquiz.quiz.question import (
     ConcordanceQuestion,
-    Model,
     MultipleQuestion,
     Question,
     RankingQuestion,

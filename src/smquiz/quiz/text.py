@@ -1,20 +1,10 @@
-"""A text in one or more languages, and which characters it may hold."""
+"""A text in one or more languages, and which characters it may hold. Without pydantic: the home screen needs it."""
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated
-
-from pydantic import AfterValidator, BeforeValidator
 
 # A text given as one plain string serves every language: this is its key in the mapping.
 ANY_LANGUAGE = "*"
-
-LocalText = Annotated[
-    Mapping[str, str],
-    BeforeValidator(lambda value: {ANY_LANGUAGE: value} if isinstance(value, str) else value),
-    AfterValidator(lambda texts: {language: tidy(text) for language, text in texts.items()}),
-]
-"""A table of languages, or in TOML a plain string where the bank has one language."""
 
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SEPARATORS = frozenset("\u2028\u2029\ufeff")
