@@ -129,7 +129,7 @@ def _decoded(data: bytes) -> str:
         before = data[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         raise _FaultError(Code.NOT_UTF8, place_after(before), byte=f"{data[error.start]:02X}") from error
     # Many an editor begins a file with this mark and shows it to nobody.
-    text = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     if not text.strip():
         raise _FaultError(Code.FILE_EMPTY)
     return text

@@ -57,8 +57,7 @@ class Places:
     """The places of one text; it is scanned at the first question."""
 
     def __init__(self, text: str) -> None:
-        # TOML line ends: the columns before them stay what they are.
-        self._text = text.replace("\r\n", "\n")
+        self._text = text
 
     def key(self, path: KeyPath) -> tuple[int, int]:
         """Line and column, both from 1 and in code points, of the key; of an array's item; of `[[` for an entry of an

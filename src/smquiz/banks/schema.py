@@ -161,7 +161,7 @@ def _checked(form: _Form, validate: Callable[[Any], Checked]) -> tuple[Checked |
         errors = error.errors(include_url=False, include_context=True, include_input=False)
         for path, fault in _translated(form, errors):
             faults.setdefault(path, fault)
-    return (None if faults else checked), list(faults.values())
+    return checked, list(faults.values())
 
 
 Found = tuple[KeyPath, Diagnostic]
