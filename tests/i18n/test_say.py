@@ -140,6 +140,7 @@ def test_a_date_is_written_as_people_of_the_language_write_it(date: str, english
         ({"LANG": "en_CA", "LC_MESSAGES": "fr_CA"}, "fr"),
         ({"LANG": "fr_CA", "LANGUAGE": "de:en:fr"}, "en"),
         ({"LANG": "en_CA", "LANGUAGE": ""}, "en"),
+        ({"LC_ALL": "en_CA", "LANGUAGE": "fr"}, "fr"),
     ],
 )
 def test_the_environment_says_which_language_is_wished(environment: Mapping[str, str], language: str) -> None:

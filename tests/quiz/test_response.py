@@ -19,7 +19,7 @@ def test_equal_responses_are_equal_text_in_whatever_order_they_were_given(respon
 
 
 def test_the_stored_text_stays_as_it_is_so_that_files_of_today_can_be_read_tomorrow() -> None:
-    assert to_json(Chosen(chosen=frozenset("ba"))) == '{"chosen":["a","b"]}'
+    assert to_json(Chosen(chosen=frozenset("fedcba"))) == '{"chosen":["a","b","c","d","e","f"]}'
     assert to_json(Ranked(ranks={"b": 1, "a": 2})) == '{"ranks":{"a":2,"b":1}}'
     assert to_json(Rated(ratings={"b": 4, "a": 1})) == '{"ratings":{"a":1,"b":4}}'
 

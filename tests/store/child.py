@@ -75,6 +75,18 @@ def upgrade(path: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def die_while_writing(path: str) -> None:
+    """Dies as a smquiz of a far version, which keeps a journal, with half a transaction in the file."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute(f"PRAGMA user_version = {CURRENT + 10}")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN")
+    for number in range(100):
+        connection.execute("INSERT INTO set_aside VALUES (?, ?)", (str(number), "x" * 1000))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def die_in_the_middle(path: str) -> None:
     """Leaves answers in the log alone."""
     store = Store(Path(path))
@@ -106,7 +118,8 @@ def try_to_answer(path: str, rights: str, largest: int) -> None:
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    command.__name__: command for command in (practise, race, hold, upgrade, die_in_the_middle, try_to_answer)
+    command.__name__: command
+    for command in (practise, race, hold, upgrade, die_while_writing, die_in_the_middle, try_to_answer)
 }
 
 

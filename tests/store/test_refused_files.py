@@ -105,6 +105,15 @@ def test_a_file_that_a_killed_newer_smquiz_has_upgraded_in_its_log_alone_is_refu
         Store(path)
 
 
+def test_the_journal_of_a_killed_newer_smquiz_is_left_for_that_one_to_roll_back(path: Path, forker: Forker) -> None:
+    with Store(path):
+        pass
+    forker.run("die_while_writing", path)
+    assert path.with_name(path.name + "-journal").stat().st_size
+    with refused(path, StoreFault.NEWER):
+        Store(path)
+
+
 @given(length=st.integers(1, 99))
 def test_half_a_header_is_damage(tmp_path_factory: pytest.TempPathFactory, whole_file: bytes, length: int) -> None:
     path = tmp_path_factory.mktemp("half") / "progress.sqlite"
