@@ -5,15 +5,17 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smquiz.quiz.mastery import TipProgress, progress_by_tip
 from smquiz.quiz.selection import practice
 from smquiz.quiz.session import Session
+from smquiz.study.clock import timestamp, utc_now
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.index import BankIndex
     from smquiz.store.store import Store, Unfinished
@@ -21,10 +23,6 @@ if TYPE_CHECKING:
 
 SEED_LIMIT = 10**6
 """Seeds are below this, so that a person can read one out and another can type it."""
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Desk:
@@ -87,8 +85,3 @@ class Desk:
         )
         self.store.begin(session)
         return self.resume(session)
-
-
-def timestamp(moment: datetime) -> str:
-    """UTC in ISO 8601 with milliseconds: text that sorts in time."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

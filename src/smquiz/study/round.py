@@ -9,10 +9,11 @@ from smquiz.quiz.response import Response, from_json, to_json
 from smquiz.quiz.scoring import score
 from smquiz.quiz.session import Answer, Session, next_question
 from smquiz.store.faults import AlreadyAnsweredError
-from smquiz.study.desk import Desk, timestamp
+from smquiz.study.clock import timestamp
 
 if TYPE_CHECKING:
     from smquiz.quiz.question import Option, Question
+    from smquiz.study.desk import Desk
 
 
 class Round:

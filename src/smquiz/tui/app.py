@@ -125,10 +125,10 @@ class SmquizApp(App[None]):
 
         self._leave_for(ResultsScreen(study_round))
 
-    def open_review(self, study_round: Round, question: str) -> None:
+    def open_review(self, study_round: Round, place: int) -> None:
         from smquiz.tui.screens.review import ReviewScreen
 
-        self.push_screen(ReviewScreen(study_round, question))
+        self.push_screen(ReviewScreen(study_round, place))
 
     def open_tips(self, tip: str | None = None) -> None:
         from smquiz.tui.screens.tips import TipsScreen
@@ -176,6 +176,10 @@ class SmquizApp(App[None]):
             self.push_screen(HelpScreen(self.screen.commands()))
 
     def action_command_palette(self) -> None:
-        from smquiz.tui.screens.palette import open_palette
+        from textual.command import CommandPalette
 
-        open_palette(self)
+        from smquiz.tui.screens.palette import SmquizProvider
+
+        if not isinstance(self.screen, CommandPalette):
+            placeholder = self.phrase("Find a command or a tip…")
+            self.push_screen(CommandPalette(providers=[SmquizProvider], placeholder=placeholder))

@@ -13,7 +13,7 @@ from smquiz.tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from smquiz.tui.app import SmquizApp
+    from smquiz.tui.host import Host
 
 
 WIDE_FROM = 120
@@ -29,8 +29,8 @@ class Speaking:
     _width = 0
 
     @property
-    def smquiz(self) -> SmquizApp:
-        return cast("SmquizApp", self.app)  # type: ignore[attr-defined]
+    def smquiz(self) -> Host:
+        return cast("Host", self.app)  # type: ignore[attr-defined]
 
     @property
     def language(self) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from smquiz.quiz.text import in_language
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import Speaking
 
 if TYPE_CHECKING:
-    from smquiz.tui.app import SmquizApp
+    from smquiz.tui.host import Host
 
 
 class Entry(NamedTuple):
@@ -34,6 +34,10 @@ def fold(text: str) -> str:
 class SmquizProvider(Provider):
     """Shows titles as they are (a bank's tips are data, not markup), and says so where nothing matches."""
 
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self.app)
+
     async def discover(self) -> Hits:
         for entry in self._entries():
             yield DiscoveryHit(plain(entry.title), entry.run, text=entry.title, help=entry.help or None)
@@ -47,11 +51,11 @@ class SmquizProvider(Provider):
                 found = True
                 yield Hit(1 - rank / 1000, plain(entry.title), entry.run, text=entry.title, help=entry.help or None)
         if not found:
-            nothing = _smquiz(self.app).phrase("Nothing matches")
+            nothing = self._host.phrase("Nothing matches")
             yield Hit(0.001, plain(nothing), lambda: None, text=nothing)
 
     def _entries(self) -> Iterator[Entry]:
-        app = _smquiz(self.app)
+        app = self._host
         screen = self.screen
         if isinstance(screen, Speaking):
             # Two keys for one thing are one entry.
@@ -59,23 +63,10 @@ class SmquizProvider(Provider):
                 action = command.action if "." in command.action else f"screen.{command.action}"
                 usable = "." in command.action or screen.check_action(command.action, ())
                 if command.in_palette and usable and command.action != "app.command_palette":
-                    yield Entry(app.phrase(command.help), "", partial(app.run_action, action))
+                    yield Entry(app.phrase(command.help), "", partial(self.app.run_action, action))
         for tip in app.desk.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))
         for tip in app.desk.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Practise: {title}", title=title), "", partial(app.practise_tip, tip.id))
-
-
-def open_palette(app: SmquizApp) -> None:
-    if not any(isinstance(screen, CommandPalette) for screen in app.screen_stack):
-        placeholder = app.phrase("Find a command or a tip…")
-        app.push_screen(CommandPalette(providers=[SmquizProvider], placeholder=placeholder))
-
-
-def _smquiz(app: object) -> SmquizApp:
-    from smquiz.tui.app import SmquizApp
-
-    assert isinstance(app, SmquizApp)  # noqa: S101
-    return app

@@ -6,28 +6,24 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from smquiz.i18n import mark
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command, bindings
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screens.question import BACK_AND_FORTH, QuestionScreen
 from smquiz.tui.widgets.bars import bar
-from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.question_panel import QuestionPanel
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from smquiz.study.round import Round
     from smquiz.tui.widgets.answer_view import AnswerView
 
 METER_WIDTH = 20
-BACK_AND_FORTH = ("-1", "1")
 
 
-class QuizScreen(SmquizScreen):
+class QuizScreen(QuestionScreen):
     COMMANDS_HERE = (
         Command(
             "digit",
@@ -55,24 +51,9 @@ class QuizScreen(SmquizScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def __init__(self, study_round: Round) -> None:
-        super().__init__()
-        self.round = study_round
-        self.place = study_round.place or 0
+        super().__init__(study_round, study_round.place or 0)
         self.hint = ""
         self.began = monotonic()
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="progress", classes="banner")
-        yield self._new_panel()
-        yield Static(id="status")
-        yield KeyBar()
-
-    def _new_panel(self) -> QuestionPanel:
-        return QuestionPanel(self.round, self.round.question_at(self.place), self.language)
-
-    @property
-    def panel(self) -> QuestionPanel:
-        return self.query_one(QuestionPanel)
 
     @property
     def view(self) -> AnswerView:
@@ -81,12 +62,6 @@ class QuizScreen(SmquizScreen):
     @property
     def asking(self) -> bool:
         return self.panel.answer is None
-
-    def relabel(self) -> None:
-        panel = self.panel
-        panel.speak(self.language)
-        self._write_progress()
-        self._write_status()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -120,13 +95,7 @@ class QuizScreen(SmquizScreen):
         if self.asking:
             self.view.move(by)
         else:
-            self.panel.sheet.scroll_relative(y=by * 2, animate=False)
-
-    def action_page(self, by: int) -> None:
-        if by < 0:
-            self.panel.sheet.scroll_page_up(animate=False)
-        else:
-            self.panel.sheet.scroll_page_down(animate=False)
+            self.action_scroll_lines(by)
 
     def action_read_on(self) -> None:
         self.action_page(1)
@@ -135,7 +104,7 @@ class QuizScreen(SmquizScreen):
         response = self.view.response()
         if response is None:
             self.hint = self.view.MISSING
-            self._write_status()
+            self.write_lines()
             return
         milliseconds = round((monotonic() - self.began) * 1000)
         try:
@@ -144,8 +113,7 @@ class QuizScreen(SmquizScreen):
             self.smquiz.tell_trouble(error)
             return
         self.panel.reveal()
-        self._write_progress()
-        self._write_status()
+        self.write_lines()
         self.refresh_keys()
 
     async def action_next(self) -> None:
@@ -153,16 +121,9 @@ class QuizScreen(SmquizScreen):
         if place is None:
             self.smquiz.open_results(self.round)
             return
-        self.place = place
-        old = self.panel
-        with self.smquiz.batch_update():
-            await old.remove()
-            await self.mount(self._new_panel(), before="#status")
         self.hint = ""
+        await self.show_question(place)
         self.began = monotonic()
-        self._write_progress()
-        self._write_status()
-        self.refresh_keys()
 
     def action_tip(self) -> None:
         self.smquiz.open_tips(self.panel.question.tip)
@@ -173,20 +134,15 @@ class QuizScreen(SmquizScreen):
     def _clear_hint(self) -> None:
         if self.hint:
             self.hint = ""
-            self._write_status()
+            self.write_lines()
 
-    def _write_progress(self) -> None:
-        where = self.phrase("Question {place}/{total}", place=self.place + 1, total=self.round.total)
+    def progress_line(self) -> Content:
         meter = bar(len(self.round.answers) / self.round.total, METER_WIDTH, "$primary")
-        line = Content.assemble((where, "bold"), "  ", meter, "  ", (self.panel.label(), "$quiet"))
-        self.query_one("#progress", Static).update(line)
+        return Content.assemble((self.where(), "bold"), "  ", meter, "  ", (self.panel.label(), "$quiet"))
 
-    def _write_status(self) -> None:
-        status = self.query_one("#status", Static)
-        status.set_class(bool(self.hint), "-hint")
+    def status_line(self) -> Content:
+        if not self.asking:
+            return self.panel.verdict()
         if self.hint:
-            status.update(Content(self.phrase(self.hint)))
-        elif self.asking:
-            status.update(Content(self.phrase(self.view.HOW_TO)))
-        else:
-            status.update(self.panel.verdict())
+            return Content.styled(self.phrase(self.hint), "bold $warning")
+        return Content.styled(self.phrase(self.view.HOW_TO), "$quiet")

@@ -125,8 +125,7 @@ class ResultsScreen(SmquizScreen):
         return (width // 2 if width >= WIDE_FROM else width) - LIST_MARGINS
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id:
-            self.smquiz.open_review(self.round, event.option.id)
+        self.smquiz.open_review(self.round, event.option_index)
 
     def action_open(self) -> None:
         self.query_one("#outcomes", OptionList).action_select()

@@ -1,0 +1,55 @@
+"""What screens ask of the app. They know this and not the app, so that imports run one way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+
+    from textual.geometry import Size
+    from textual.screen import Screen
+
+    from smquiz.settings import Settings
+    from smquiz.store.faults import StoreError
+    from smquiz.study.desk import Desk
+    from smquiz.study.round import Round
+
+
+class Host(Protocol):
+    desk: Desk
+    language: str
+    settings: Settings
+
+    @property
+    def size(self) -> Size: ...
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[object]]: ...
+
+    def batch_update(self) -> AbstractContextManager[None]: ...
+
+    def phrase(self, message: str, /, **values: object) -> str:
+        """The message in the language of now."""
+
+    def choose(self, settings: Settings) -> None:
+        """Puts settings into effect and keeps them."""
+
+    def tell_trouble(self, error: StoreError) -> None:
+        """Progress could not be read or written."""
+
+    def attempt(self, begin: Callable[[], Round]) -> None:
+        """Begins or resumes a session and shows it."""
+
+    def practise_tip(self, tip: str) -> None: ...
+
+    def open_results(self, study_round: Round) -> None: ...
+
+    def open_review(self, study_round: Round, place: int) -> None: ...
+
+    def open_tips(self, tip: str | None = None) -> None: ...
+
+    def open_settings(self) -> None: ...
+
+    def go_home(self) -> None: ...
