@@ -141,5 +141,6 @@ def _complete_tips(context: click.Context, parameter: click.Parameter, incomplet
 
 
 def _require_terminal(language: str) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on stderr.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise click.UsageError(say(language, "The quiz draws on the screen: start it in a terminal, without a pipe."))
