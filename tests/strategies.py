@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from smquiz.quiz.bank import Bank
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.mastery import Latest
 from smquiz.quiz.question import (
     ConcordanceQuestion,
@@ -125,7 +125,8 @@ def indexes(draw: st.DrawFn) -> BankIndex:
     ]
     tips = tuple(IndexedTip(f"t{tip}", {"fr": f"Conseil {tip}", "en": f"Tip {tip}"}) for tip in range(len(sizes)))
     title = {"fr": "Banque", "en": "Bank"}
-    return BankIndex("bank", "1.0.0", LANGUAGES, title, tips, tuple(draw(st.permutations(rows))))
+    source = IndexedSource({"fr": "Éditeur", "en": "Publisher"}, "2014-10", None)
+    return BankIndex("bank", "1.0.0", LANGUAGES, title, source, tips, tuple(draw(st.permutations(rows))))
 
 
 @st.composite

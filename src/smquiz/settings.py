@@ -1,8 +1,6 @@
 """What the user chose: a small TOML file, read with tolerance and written whole or not at all."""
 
 import os
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
@@ -44,7 +42,7 @@ class SettingsFile:
 
     def read(self) -> Settings:
         """The settings; what is missing, unreadable or not allowed is as if it had not been chosen."""
-        table = self._table()
+        table = self._table() or {}
         chosen = {
             field.name: table[field.name]
             for field in fields(Settings)
@@ -55,11 +53,26 @@ class SettingsFile:
         }
         return replace(Settings(), **chosen)
 
+    def damaged(self) -> bool:
+        """There is a file, and it is no TOML."""
+        return self._table() is None
+
+    @property
+    def aside(self) -> Path:
+        """Where `write` keeps a file that is no TOML, so that nothing typed by hand is lost."""
+        return self.path.with_name(self.path.name + ".broken")
+
     def write(self, settings: Settings) -> None:
         """Raises OSError if the file cannot be written; the old one is then as it was."""
+        # Reading is on the way of every start, writing is not.
+        import tempfile
+
         import tomli_w
 
-        table = {**self._table(), **asdict(settings)}
+        known = self._table()
+        if known is None:
+            self.path.replace(self.aside)
+        table = {**(known or {}), **asdict(settings)}
         text = tomli_w.dumps({name: value for name, value in table.items() if value is not None})
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".new")
@@ -74,8 +87,17 @@ class SettingsFile:
                 Path(temporary).unlink()
             raise
 
-    def _table(self) -> dict[str, Any]:
+    def _table(self) -> dict[str, Any] | None:
+        """What the file says; nothing if there is none that can be read, None if what it says is no TOML."""
         try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            text = self.path.read_text(encoding="utf-8")
+        except OSError:
             return {}
+        except ValueError:
+            return None
+        import tomllib
+
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError):
+            return None

@@ -65,11 +65,12 @@ def test_a_relative_path_and_its_absolute_one_share_an_entry(bank: Path, monkeyp
     assert [entry.read_bytes() for entry in entries()] == before
 
 
-def test_the_two_files_are_json(bank: Path) -> None:
+def test_the_files_are_json(bank: Path) -> None:
     load_index(bank)
-    bank_json, index_json = (json.loads(entry.read_bytes()) for entry in entries())
+    bank_json, index_json, shown_json = (json.loads(entry.read_bytes()) for entry in entries())
     assert index_json["content"]["id"] == "example"
     assert bank_json["content"]["header"]["id"] == "example"
+    assert shown_json["content"][0][0] == load_bank(bank).questions[0].id
 
 
 def edited(bank: Path) -> None:
@@ -83,7 +84,7 @@ def test_an_edited_bank_is_read_again_and_takes_the_place_of_the_old_entry(bank:
     edited(bank)
     assert load_index(bank).title == {"*": "An EXAMPLE"}
     assert load_bank(bank).header.title == {"*": "An EXAMPLE"}
-    assert len(entries()) == 2
+    assert len(entries()) == 3
 
 
 def test_a_file_added_to_or_removed_from_a_folder_makes_the_entry_stale(tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_many_writers_at_once_leave_one_whole_entry(bank: Path) -> None:
     expected = load(bank)
     with ThreadPoolExecutor(8) as pool:
         assert all(found == expected for found in pool.map(load_bank, [bank] * 32))
-    assert len(entries()) == 2
+    assert len(entries()) == 3
     assert load_index(bank) == expected.index
 
 

@@ -87,7 +87,7 @@ def test_misuse_is_told_in_french_on_stderr_with_status_2(
 
 def test_the_quiz_asks_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "en"]) == 2
-    assert "start it in a terminal" in capsys.readouterr().err
+    assert "needs a terminal" in capsys.readouterr().err
 
 
 def test_bank_check_says_what_it_read(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,15 @@ import pytest
 from hypothesis import given
 from tests.strategies import indexes_with_answers
 
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.mastery import MASTERED_FROM, Latest, Level, TipProgress, counting, progress_by_tip, weakest
+
+SOURCE = IndexedSource({"fr": "Éditeur"}, None, None)
 
 
 def one_tip(questions: int) -> BankIndex:
     rows = tuple(IndexedQuestion(f"q{number}", "tip", f"hash-{number}") for number in range(questions))
-    return BankIndex("bank", "1.0.0", ("fr",), {"fr": "Banque"}, (IndexedTip("tip", {"fr": "Conseil"}),), rows)
+    return BankIndex("bank", "1.0.0", ("fr",), {"fr": "Banque"}, SOURCE, (IndexedTip("tip", {"fr": "Conseil"}),), rows)
 
 
 def progress(questions: int, *fractions: float) -> TipProgress:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import indexes_with_answers
 
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.mastery import Latest, counting
 from smquiz.quiz.selection import practice
 
@@ -16,9 +16,12 @@ counts = st.integers(0, 12)
 seeds = st.integers(0, 999)
 
 
+SOURCE = IndexedSource({"fr": "Éditeur"}, None, None)
+
+
 def bank(**sizes: int) -> BankIndex:
     rows = [IndexedQuestion(f"{tip}{n}", tip, f"hash-{tip}{n}") for tip, size in sizes.items() for n in range(size)]
-    return BankIndex("bank", "1.0.0", ("fr",), {}, tuple(IndexedTip(tip, {}) for tip in sizes), tuple(rows))
+    return BankIndex("bank", "1.0.0", ("fr",), {}, SOURCE, tuple(IndexedTip(tip, {}) for tip in sizes), tuple(rows))
 
 
 def answered(**fractions: float) -> dict[str, Latest]:

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.session import Answer, Session
 
 QUESTIONS = tuple(f"q{number}" for number in range(12))
@@ -15,6 +15,7 @@ INDEX = BankIndex(
     version="1.0.0",
     languages=("fr", "en"),
     title={"fr": "Banque", "en": "Bank"},
+    source=IndexedSource({"fr": "Éditeur", "en": "Publisher"}, "2014-10", None),
     tips=(IndexedTip("tip", {"fr": "Conseil", "en": "Tip"}),),
     questions=tuple(IndexedQuestion(question, "tip", f"hash-{question}") for question in QUESTIONS),
 )

@@ -6,6 +6,7 @@ import pytest
 from tests.tui.support import KINDS, LANGUAGES, answering, running, small_bank, text
 from textual.widgets import Static
 
+from smquiz.quiz.question import Question
 from smquiz.quiz.response import Response, from_json, key_of
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.tui.app import SmquizApp
@@ -102,8 +103,8 @@ async def test_what_was_missed_is_told_in_words(tmp_path: Path) -> None:
             "✗ Not right · 0/2 points",
             "Right: you chose it",
             "Not right: you chose it",
-            "This was right: you did not choose it",
-            "Not right: you left it",
+            "Right answer, which you did not choose",
+            "Rightly left",
         ):
             assert words in shown
 
@@ -116,9 +117,9 @@ async def test_the_answer_is_on_the_disk_before_its_feedback_shows(
         panel = quiz(app).panel
         reveal = panel.view.reveal
 
-        def look_first(response: Response) -> None:
+        def look_first(question: Question, response: Response) -> None:
             seen.append(len(stored(app)))
-            reveal(response)
+            reveal(question, response)
 
         monkeypatch.setattr(panel.view, "reveal", look_first)
         await pilot.press("1", "enter")
@@ -151,7 +152,7 @@ async def test_escape_keeps_the_progress_and_enter_resumes_on_the_same_question(
         await pilot.press("enter", "1", "enter", "enter")
         where = quiz(app).panel.question.id
         await pilot.press("escape")
-        assert "Resume the session: question 2/6" in text(app)
+        assert "Resume: question 2/6" in text(app)
         await pilot.press("enter")
         assert quiz(app).panel.question.id == where
         assert "Question 2/6" in text(app)

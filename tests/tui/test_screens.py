@@ -142,7 +142,7 @@ async def test_settings_that_cannot_be_written_hold_and_the_learner_is_told(
         monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
         await pilot.press("l")
         assert app.language == "fr"
-        assert told == ["Les réglages n’ont pas pu être enregistrés\xa0: Read-only file system"]
+        assert told == [f"Les réglages n’ont pas pu être enregistrés dans {app.settings_file.path}."]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

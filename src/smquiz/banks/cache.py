@@ -7,13 +7,14 @@ state of the bank's files, so that one look tells a fresh file from a stale or a
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from smquiz import __version__, paths
 from smquiz.banks.files import bank_files
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
+from smquiz.quiz.shown import ShownOption, ShownQuestion
 
 if TYPE_CHECKING:
     from smquiz.quiz.bank import Bank
@@ -43,6 +44,15 @@ def load_bank(path: Path) -> "Bank":
         return _load(path, state)
 
 
+def load_shown(path: Path) -> dict[str, ShownQuestion]:
+    """The bank's questions as they are shown, by id; by the same rule, and without pydantic if the cache is fresh."""
+    state = _state(path)
+    try:
+        return _shown(json.loads(_read(_shown_file(path), state)))
+    except (OSError, LookupError, ValueError, TypeError, RecursionError):
+        return _load(path, state).shown
+
+
 def _load(path: Path, state: str | None) -> "Bank":
     from smquiz.banks.load import load
 
@@ -50,6 +60,7 @@ def _load(path: Path, state: str | None) -> "Bank":
     # The state was taken before the bank was read: if a file changed meanwhile, what is written here is stale at once.
     if state is not None:
         _write(_index_file(path), state, json.dumps(bank.index._asdict(), ensure_ascii=False).encode())
+        _write(_shown_file(path), state, json.dumps(list(bank.shown.values()), ensure_ascii=False).encode())
         _write(_bank_file(path), state, bank.model_dump_json(by_alias=True).encode())
     return bank
 
@@ -66,6 +77,10 @@ def _state(path: Path) -> str | None:
 
 def _index_file(path: Path) -> Path:
     return _file(path, "index")
+
+
+def _shown_file(path: Path) -> Path:
+    return _file(path, "shown")
 
 
 def _bank_file(path: Path) -> Path:
@@ -118,6 +133,15 @@ def _index(content: Mapping[str, Any]) -> BankIndex:
         version=content["version"],
         languages=tuple(content["languages"]),
         title=content["title"],
+        source=IndexedSource(*content["source"]),
         tips=tuple(IndexedTip(*tip) for tip in content["tips"]),
         questions=tuple(IndexedQuestion(*question) for question in content["questions"]),
     )
+
+
+def _shown(content: Sequence[Any]) -> dict[str, ShownQuestion]:
+    questions = (
+        ShownQuestion._make((*question[:-1], tuple(ShownOption(*option) for option in question[-1])))
+        for question in content
+    )
+    return {question.id: question for question in questions}

@@ -8,7 +8,7 @@ from typing import Any
 from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic
 from smquiz.banks.tables import Table, Tables
-from smquiz.quiz.question import RATING_STEPS
+from smquiz.quiz.shown import RATING_STEPS
 
 Options = list[Mapping[str, Any]]
 

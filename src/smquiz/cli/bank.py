@@ -30,9 +30,9 @@ def _check(language: str) -> click.Command:
     @click.command(
         "check",
         help=say(
-            language, "Tell every fault of a bank: a TOML file, or a folder of them. Exit status 1 if there is any."
+            language, "List every fault of a bank: a TOML file, or a folder of them. Exit status 1 if there is any."
         ),
-        short_help=say(language, "Tell every fault of a bank."),
+        short_help=say(language, "List every fault of a bank."),
     )
     @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
     @lang_option(language)

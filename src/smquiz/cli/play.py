@@ -26,7 +26,7 @@ FAULTY = 1
 
 
 def build(language: str) -> click.Command:
-    @click.command("play", help=say(language, "Open straight on the first question of a new session."))
+    @click.command("play", help=say(language, "Begin a new session, straight on its first question."))
     @click.option(
         "--bank", "bank_name", metavar="ID|PATH", help=say(language, "The question bank (default: the shipped one).")
     )
@@ -43,7 +43,7 @@ def build(language: str) -> click.Command:
         "--seed",
         type=click.IntRange(min=0),
         metavar="N",
-        help=say(language, "Draw the same questions in the same order again."),
+        help=say(language, "The same questions in the same order, for everybody."),
     )
     @lang_option(language)
     def play(
@@ -52,31 +52,34 @@ def build(language: str) -> click.Command:
         del lang
 
         def begin(desk: Desk) -> Round:
-            _check_tips(desk, tips, language)
             settings = SettingsFile(settings_file()).read()
-            return desk.begin(tips=tips, count=count or settings.count, shuffle=settings.shuffle, seed=seed)
+            # A seed is for getting the same session as others: their settings must not matter either.
+            shuffle = settings.shuffle or seed is not None
+            return desk.begin(tips=tips, count=count or settings.count, shuffle=shuffle, seed=seed)
 
-        return _open(language, bank_name, begin)
+        return _open(language, bank_name, tips, begin)
 
     return play
 
 
 def open_home(language: str) -> int:
-    return _open(language, None, None)
+    return _open(language, None, (), None)
 
 
-def _open(language: str, bank_name: str | None, begin: Callable[[Desk], Round] | None) -> int:
+def _open(language: str, bank_name: str | None, tips: tuple[str, ...], begin: Callable[[Desk], Round] | None) -> int:
     """Opens the app; what is wrong before it stands is told on stderr, without a traceback."""
+    from smquiz.banks.cache import load_shown
     from smquiz.store.faults import StoreError
     from smquiz.store.messages import explain
     from smquiz.store.store import Store
     from smquiz.study.desk import Desk
 
-    _require_terminal(language)
     path, index = _bank(bank_name, language)
+    _check_tips(index, tips, language)
+    _require_terminal(language)
     try:
         with closing(Store(progress_file())) as store:
-            desk = Desk(index, lambda: _load(path, language), store)
+            desk = Desk(index, lambda: _load(path, language), store, load_shown=lambda: load_shown(path))
             _show(desk, language, begin(desk) if begin else None)
     except StoreError as error:
         click.echo("\n".join(explain(error, language)), err=True)
@@ -125,8 +128,8 @@ def _explained(error: Exception, language: str) -> Exception:
     return click.ClickException("\n".join([say(language, "The question bank has faults."), *lines]))
 
 
-def _check_tips(desk: Desk, tips: tuple[str, ...], language: str) -> None:
-    known = [tip.id for tip in desk.index.tips]
+def _check_tips(index: BankIndex, tips: tuple[str, ...], language: str) -> None:
+    known = [tip.id for tip in index.tips]
     for tip in tips:
         if tip not in known:
             message = say(language, "There is no tip “{tip}”. The tips are: {tips}.", tip=tip, tips=", ".join(known))
@@ -143,4 +146,4 @@ def _complete_tips(context: click.Context, parameter: click.Parameter, incomplet
 def _require_terminal(language: str) -> None:
     # Textual draws on stderr.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise click.UsageError(say(language, "The quiz draws on the screen: start it in a terminal, without a pipe."))
+        raise click.UsageError(say(language, "smquiz needs a terminal to draw on: do not redirect its output."))

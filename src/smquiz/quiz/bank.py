@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedTip
+from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.model import Identifier, LocalText, Model, PointId
 from smquiz.quiz.question import Question, content_hash
+from smquiz.quiz.shown import ShownOption, ShownQuestion
 
 # Where the index lies is of no concern to those who hold a bank.
 __all__ = ["Bank", "BankIndex", "CanMeds", "Header", "IndexedQuestion", "IndexedTip", "Point", "Source", "Tip"]
@@ -78,9 +79,26 @@ class Bank(Model):
             version=header.version,
             languages=header.languages,
             title=header.title,
+            source=IndexedSource(header.source.publisher, header.source.published, header.source.revised),
             tips=tuple(IndexedTip(tip.id, tip.title) for tip in self.tips),
             questions=tuple(IndexedQuestion(q.id, q.tip, content_hash(q)) for q in self.questions),
         )
+
+    @cached_property
+    def shown(self) -> dict[str, ShownQuestion]:
+        """Every question as it is shown before it is answered, by its id."""
+        return {
+            q.id: ShownQuestion(
+                q.id,
+                q.tip,
+                q.kind,
+                q.difficulty.value,
+                q.scenario,
+                q.prompt,
+                tuple(ShownOption(option.id, option.text) for option in q.options),
+            )
+            for q in self.questions
+        }
 
     @cached_property
     def _questions(self) -> dict[str, Question]:

@@ -17,6 +17,14 @@ class IndexedTip(NamedTuple):
     title: Mapping[str, str]
 
 
+class IndexedSource(NamedTuple):
+    """Dates are ISO: year, month, or day."""
+
+    publisher: Mapping[str, str]
+    published: str | None
+    revised: str | None
+
+
 class BankIndex(NamedTuple):
     """The bank's contents without its texts: enough to draw the home screen and to choose questions.
 
@@ -27,6 +35,7 @@ class BankIndex(NamedTuple):
     version: str
     languages: tuple[str, ...]
     title: Mapping[str, str]
+    source: IndexedSource
     tips: tuple[IndexedTip, ...]
     questions: tuple[IndexedQuestion, ...]
 

@@ -11,9 +11,6 @@ from smquiz.quiz.model import Identifier, LocalText, Model, PointId
 
 Weight = Annotated[float, Field(ge=0, le=1)]
 
-RATING_STEPS = (1, 2, 3, 4)
-"""The rating scale, from very inappropriate (1) to very appropriate (4); its two sides are 1-2 and 3-4."""
-
 CONCORDANCE_SCALE = (-2, -1, 0, 1, 2)
 """What the options of a concordance question stand for, in the order in which they are written."""
 
@@ -134,9 +131,6 @@ Question = Annotated[
     SingleQuestion | MultipleQuestion | TrueFalseQuestion | RankingQuestion | RatingQuestion | ConcordanceQuestion,
     Field(discriminator="kind"),
 ]
-
-FIXED_ORDER = (TrueFalseQuestion, ConcordanceQuestion)
-"""Kinds whose options stand on a scale: they are shown as written, never shuffled."""
 
 
 def content_hash(question: Question) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from smquiz.quiz.question import (
-    RATING_STEPS,
     ConcordanceQuestion,
     MultipleQuestion,
     MultipleRule,
@@ -15,6 +14,7 @@ from smquiz.quiz.question import (
     TrueFalseQuestion,
 )
 from smquiz.quiz.response import Chosen, Ranked, Rated, Response
+from smquiz.quiz.shown import RATING_STEPS
 
 DEFAULT_RATING_WEIGHTS: tuple[tuple[float, ...], ...] = (
     (1.0, 0.5, 0.0, 0.0),

@@ -9,8 +9,8 @@ _MESSAGES = {
         mark("Close the other smquiz (or the backup or sync program that has it), then try again."),
     ),
     StoreFault.READ_ONLY: (
-        mark("Your progress file cannot be written: this account has no right to."),
-        mark("Give yourself the right to write this file and its folder, or set SMQUIZ_HOME to a folder of yours."),
+        mark("Your progress file cannot be written: this account has no permission."),
+        mark("Get permission to write this file and its folder, or set SMQUIZ_HOME to a folder of yours."),
     ),
     StoreFault.FULL: (
         mark("The disk took no more data: it is full, or it is failing."),
@@ -29,7 +29,7 @@ _MESSAGES = {
         mark("Keep a copy of it, put your last backup in its place, or rename it; smquiz will begin a new one."),
     ),
     StoreFault.UNREACHABLE: (
-        mark("The progress file cannot be opened or made there."),
+        mark("The progress file cannot be opened or created there."),
         mark("See that the folder exists and is a folder, or set SMQUIZ_HOME to another one."),
     ),
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.index import BankIndex
+    from smquiz.quiz.shown import ShownQuestion
     from smquiz.store.store import Store, Unfinished
     from smquiz.study.round import Round
 
@@ -26,22 +25,34 @@ SEED_LIMIT = 10**6
 
 
 class Desk:
-    """Ties what is pure to the world: `now` and `load_bank` are the only things it asks of it besides the store.
+    """Ties what is pure to the world: the loaders and `now` are all it asks of it besides the store.
 
-    The bank itself is loaded when its texts are first needed; the index is enough for the home screen.
+    The index is enough for the home screen and `load_shown` for a question before its answer; the bank itself is
+    loaded when the first answer is graded. Without `load_shown` all comes from the bank.
     """
 
     def __init__(
-        self, index: BankIndex, load_bank: Callable[[], Bank], store: Store, now: Callable[[], datetime] = utc_now
+        self,
+        index: BankIndex,
+        load_bank: Callable[[], Bank],
+        store: Store,
+        now: Callable[[], datetime] = utc_now,
+        load_shown: Callable[[], Mapping[str, ShownQuestion]] | None = None,
     ) -> None:
         self.index = index
         self.store = store
         self.now = now
         self._load_bank = load_bank
+        self._load_shown = load_shown
 
     @cached_property
     def bank(self) -> Bank:
         return self._load_bank()
+
+    @cached_property
+    def shown(self) -> Mapping[str, ShownQuestion]:
+        """The questions by id, as they are shown before they are answered."""
+        return self._load_shown() if self._load_shown else self.bank.shown
 
     def progress(self) -> list[TipProgress]:
         """One row a tip, from the latest answers."""
@@ -52,15 +63,18 @@ class Desk:
         return self.store.unfinished(self.index)
 
     def begin(self, *, tips: Collection[str] = (), count: int, shuffle: bool = True, seed: int | None = None) -> Round:
-        """A new practice session: unseen questions first, then the weakest, balanced over the tips (none: all)."""
-        seed = secrets.randbelow(SEED_LIMIT) if seed is None else seed
-        latest = self.store.latest(self.index.id)
+        """A new practice session: unseen questions first, then the weakest, balanced over the tips (none: all).
+
+        A seed that is given draws the same session for everybody: what this learner has answered does not count.
+        """
+        latest = self.store.latest(self.index.id) if seed is None else {}
+        seed = _new_seed() if seed is None else seed
         questions = practice(self.index, latest, tips=tips, count=count, seed=seed, shuffle=shuffle)
         return self._begin(tuple(tips), questions, seed, shuffle=shuffle)
 
     def practise_again(self, questions: Collection[str], *, shuffle: bool = True) -> Round:
         """A new session of exactly these questions."""
-        return self._begin((), tuple(questions), secrets.randbelow(SEED_LIMIT), shuffle=shuffle)
+        return self._begin((), tuple(questions), _new_seed(), shuffle=shuffle)
 
     def resume(self, session: Session) -> Round:
         from smquiz.study.round import Round
@@ -72,6 +86,8 @@ class Desk:
         self.store.set_aside(session.id, timestamp(self.now()))
 
     def _begin(self, tips: tuple[str, ...], questions: tuple[str, ...], seed: int, *, shuffle: bool) -> Round:
+        import uuid
+
         session = Session(
             id=str(uuid.uuid4()),
             bank=self.index.id,
@@ -85,3 +101,9 @@ class Desk:
         )
         self.store.begin(session)
         return self.resume(session)
+
+
+def _new_seed() -> int:
+    import secrets
+
+    return secrets.randbelow(SEED_LIMIT)

@@ -1,18 +1,17 @@
-"""A session while it is being answered."""
+"""A session while it is being answered. The models come in when an answer is graded, not before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smquiz.quiz.presentation import shown_options
-from smquiz.quiz.response import Response, from_json, to_json
-from smquiz.quiz.scoring import score
 from smquiz.quiz.session import Answer, Session, next_question
+from smquiz.quiz.shown import ShownOption, ShownQuestion, shown_options
 from smquiz.store.faults import AlreadyAnsweredError
 from smquiz.study.clock import timestamp
 
 if TYPE_CHECKING:
-    from smquiz.quiz.question import Option, Question
+    from smquiz.quiz.question import Question
+    from smquiz.quiz.response import Response
     from smquiz.study.desk import Desk
 
 
@@ -38,7 +37,11 @@ class Round:
     def question_at(self, place: int) -> Question:
         return self.desk.bank.question(self.session.questions[place])
 
-    def options(self, question: Question) -> list[Option]:
+    def shown_at(self, place: int) -> ShownQuestion:
+        """The same question as it is shown before it is answered; this needs no model."""
+        return self.desk.shown[self.session.questions[place]]
+
+    def options(self, question: ShownQuestion) -> list[ShownOption]:
         """In the order in which this session shows them, now and when it is resumed."""
         return shown_options(question, self.session.option_seed)
 
@@ -48,6 +51,9 @@ class Round:
         If another window answered the question meanwhile, that answer stands and is returned. Raises StoreError if
         nothing could be written: the question is then still open.
         """
+        from smquiz.quiz.response import to_json
+        from smquiz.quiz.scoring import score
+
         marks = score(question, response)
         answer = Answer(
             session=self.session.id,
@@ -75,4 +81,6 @@ class Round:
 
     def response_to(self, question: Question) -> Response:
         """Raises KeyError if the question is not answered."""
+        from smquiz.quiz.response import from_json
+
         return from_json(self.answers[question.id].response)

@@ -59,6 +59,13 @@ class SmquizApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
+        if self.settings_file.damaged():
+            self.tell(
+                self.phrase(
+                    "The settings file is no valid TOML: defaults are used. It will be kept as {path}.",
+                    path=self.settings_file.aside,
+                )
+            )
 
     def _settle(self) -> None:
         """Once the first screen stands: collect garbage again, and fetch what the next key will need."""
@@ -93,9 +100,12 @@ class SmquizApp(App[None]):
             try:
                 self.settings_file.write(settings)
             except OSError as error:
-                reason = error.strerror or str(error)
-                text = self.phrase("Settings could not be saved: {reason}", reason=reason)
-                self.notify(text, severity="warning", markup=False)
+                self.log.error(error)
+                self.tell(self.phrase("Settings could not be saved in {path}.", path=self.settings_file.path))
+
+    def tell(self, text: str) -> None:
+        """A line that passes by itself."""
+        self.notify(text, markup=False)
 
     def tell_trouble(self, error: StoreError) -> None:
         """Progress could not be read or written."""
@@ -168,6 +178,10 @@ class SmquizApp(App[None]):
     def action_switch_theme(self) -> None:
         names = [theme.name for theme in THEMES]
         self.choose(replace(self.settings, theme=names[(names.index(self.theme) + 1) % len(names)]))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which people press in a terminal."""
+        self.tell(self.phrase("Ctrl+Q quits; everything is saved."))
 
     def action_help(self) -> None:
         from smquiz.tui.screens.help import HelpScreen

@@ -36,6 +36,9 @@ class Host(Protocol):
     def choose(self, settings: Settings) -> None:
         """Puts settings into effect and keeps them."""
 
+    def tell(self, text: str) -> None:
+        """A line that passes by itself."""
+
     def tell_trouble(self, error: StoreError) -> None:
         """Progress could not be read or written."""
 

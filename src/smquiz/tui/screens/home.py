@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from smquiz.i18n import mark, percent, say_count
+from smquiz.i18n import mark, month, percent, say_count
 from smquiz.quiz.mastery import Level, TipProgress, weakest
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
@@ -30,15 +30,18 @@ LEVELS = {
     Level.TO_REVIEW: (mark("↻ review"), "$warning"),
     Level.MASTERED: (mark("✓ mastered"), "$success"),
 }
-LEVEL_WIDTH = 10
-TITLE_WIDTH = 44
+NOTICE = mark("For learning only: no medical or legal advice, no standard of care. Source")
+NUMBER_WIDTH, TITLE_WIDTH, SEEN_WIDTH, PERCENT_WIDTH, LEVEL_WIDTH = 3, 44, 5, 6, 10
+METER_WIDTHS = (4, 30)
+# As in smquiz.tcss: the most that the list takes, and its margins, padding and scroll bar.
+MAX_WIDTH, MARGINS = 116, 6
 RESUME, ALL_TIPS, TIP = "resume", "all", "tip-"
 
 
 class HomeScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("start", "enter", mark("Start"), mark("Start or resume what is highlighted")),
-        Command("tips", "t", mark("Tips"), mark("Read the ten tips")),
+        Command("tips", "t", mark("Tips"), mark("Read the tips")),
         Command("settings", "s", mark("Settings"), mark("Change language, theme, number of questions, shuffling")),
         Command("set_aside", "x", "", mark("Set the unfinished session aside (its answers still count)")),
         Command("app.quit", "q", mark("Quit"), mark("Quit; everything is saved")),
@@ -90,25 +93,20 @@ class HomeScreen(SmquizScreen):
         menu.set_options(self._options())
         menu.highlighted = highlighted or 0
         self.query_one("#advice", Static).update(self._advice())
-        self.query_one("#notice", Static).update(self.phrase(NOTICE))
+        self.query_one("#notice", Static).update(self._notice())
 
-    def _options(self) -> list[Option | None]:
-        options: list[Option | None] = []
-        if self.unfinished:
-            options.append(Option(self._resume_line(self.unfinished), id=RESUME))
+    def _options(self) -> list[Option]:
+        options = [Option(self._resume_line(self.unfinished), id=RESUME)] if self.unfinished else []
         options.append(Option(self._new_line(), id=ALL_TIPS))
-        options.append(None)
+        options.append(Option(self._heading(), disabled=True))
         options.extend(self._tip_row(number, row) for number, row in enumerate(self.rows, start=1))
         return options
 
     def _resume_line(self, unfinished: Unfinished) -> Content:
-        done = self.phrase(
-            "Resume the session: question {place}/{total}",
-            place=unfinished.place + 1,
-            total=len(unfinished.session.questions),
-        )
-        aside = self.phrase("x: set aside")
-        return Content.assemble(("▶ ", "$accent"), (done, "bold"), "   ", (aside, "$quiet"))
+        session = unfinished.session
+        done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=len(session.questions))
+        titles = [self._tip_title(tip) for tip in session.tips] or [self.phrase("all tips")]
+        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(", ".join(titles)))
 
     def _new_line(self) -> Content:
         available = len(self.smquiz.desk.index.questions)
@@ -121,24 +119,37 @@ class HomeScreen(SmquizScreen):
         )
         return Content.assemble(("+ ", "$accent"), text)
 
+    def _heading(self) -> Content:
+        columns = (self.phrase("Tip"), self.phrase("Seen"), self.phrase("Mastery"))
+        title_width, meter_width = self._widths()
+        mastery = columns[2].rjust(meter_width + PERCENT_WIDTH)
+        text = f"\n   {columns[0].ljust(title_width)}{columns[1].rjust(SEEN_WIDTH)}{mastery}"
+        return Content.styled(text, "$quiet")
+
     def _tip_row(self, number: int, row: TipProgress) -> Option:
-        tip = self.smquiz.desk.index.tips[number - 1]
-        title = plain(in_language(tip.title, self.language)).truncate(TITLE_WIDTH, ellipsis=True)
+        title_width, meter_width = self._widths()
+        title = plain(self._tip_title(row.tip)).truncate(title_width, ellipsis=True)
         label, colour = LEVELS[row.level]
-        fixed = 3 + TITLE_WIDTH + 1 + 5 + 1 + 6 + 1 + LEVEL_WIDTH
-        meter = bar(row.mastery, max(4, min(30, self._row_width() - fixed - 1)), colour)
+        share = percent(self.language, row.mastery) if row.answered else "–"
         line = Content.assemble(
             (f"{number:>2} ", "$quiet"),
-            title.pad_right(TITLE_WIDTH - title.cell_length),
-            (f" {row.answered}/{row.questions}".rjust(5) + " ", "$quiet"),
-            meter,
-            percent(self.language, row.mastery).rjust(6) + "  ",
+            title.pad_right(title_width - title.cell_length),
+            (f"{row.answered}/{row.questions} ".rjust(SEEN_WIDTH), "$quiet"),
+            bar(row.mastery, meter_width, colour),
+            share.rjust(PERCENT_WIDTH) + " ",
             (self.phrase(label), colour),
         )
-        return Option(line, id=f"{TIP}{tip.id}")
+        return Option(line, id=f"{TIP}{row.tip}")
 
-    def _row_width(self) -> int:
-        return min(self.smquiz.size.width, MAX_WIDTH) - MARGINS
+    def _widths(self) -> tuple[int, int]:
+        """Of a tip's title and of its meter, in the width there is."""
+        room = min(self.smquiz.size.width, MAX_WIDTH) - MARGINS
+        rest = room - NUMBER_WIDTH - SEEN_WIDTH - PERCENT_WIDTH - 1 - LEVEL_WIDTH
+        title = min(TITLE_WIDTH, rest - METER_WIDTHS[0])
+        return title, min(METER_WIDTHS[1], rest - title)
+
+    def _tip_title(self, tip: str) -> str:
+        return in_language(next(each for each in self.smquiz.desk.index.tips if each.id == tip).title, self.language)
 
     def _advice(self) -> Content:
         head = self.phrase("What next") + self.phrase(": ")
@@ -150,13 +161,21 @@ class HomeScreen(SmquizScreen):
         row = weakest(self.rows)
         if row is None:
             return self.phrase("every tip is mastered. A new session keeps it so.")
-        tip = next(tip for tip in self.smquiz.desk.index.tips if tip.id == row.tip)
-        title = in_language(tip.title, self.language)
+        title = self._tip_title(row.tip)
         if not any(each.answered for each in self.rows):
             return self.phrase("a first session over all tips; ten minutes are enough.")
         if row.level is Level.UNSEEN:
             return self.phrase("the tip “{title}”, not seen yet.", title=title)
         return self.phrase("the tip “{title}”, your weakest so far.", title=title)
+
+    def _notice(self) -> Content:
+        source = self.smquiz.desk.index.source
+        parts = [in_language(source.publisher, self.language)]
+        if source.published:
+            parts.append(month(self.language, source.published))
+        if source.revised:
+            parts.append(self.phrase("revised {date}", date=month(self.language, source.revised)))
+        return plain(self.phrase(NOTICE) + self.phrase(": ") + ", ".join(parts) + ".")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._start(event.option.id or ALL_TIPS)
@@ -192,16 +211,9 @@ class HomeScreen(SmquizScreen):
         if self.unfinished:
             try:
                 self.smquiz.desk.set_aside(self.unfinished.session)
+                self.smquiz.tell(self.phrase("Set aside. Its answers still count."))
             except StoreError as error:
                 self.smquiz.tell_trouble(error)
             self.read_progress()
             self.relabel()
             self.query_one("#menu", OptionList).highlighted = 0
-
-
-MAX_WIDTH = 116
-MARGINS = 8
-NOTICE = mark(
-    "For learning only: no medical or legal advice, no standard of care. Source: CMPA article, October 2014, revised"
-    " March 2020; accurate as of that date. Press t to read the tips and their source."
-)

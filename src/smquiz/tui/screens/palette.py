@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from smquiz.quiz.text import in_language
+from smquiz.tui.commands import key_name
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import Speaking
 
@@ -26,8 +27,8 @@ class Entry(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The text without accents and case."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """The text without accents and case, with the apostrophe that keyboards have."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -63,7 +64,10 @@ class SmquizProvider(Provider):
                 action = command.action if "." in command.action else f"screen.{command.action}"
                 usable = "." in command.action or screen.check_action(command.action, ())
                 if command.in_palette and usable and command.action != "app.command_palette":
-                    yield Entry(app.phrase(command.help), "", partial(self.app.run_action, action))
+                    key = key_name(command, app.language)
+                    label = app.phrase(command.label) if command.label else ""
+                    run = partial(self.app.run_action, action)
+                    yield Entry(app.phrase(command.help), f"{label}  {key}".strip(), run)
         for tip in app.desk.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))

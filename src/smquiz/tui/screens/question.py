@@ -75,4 +75,4 @@ class QuestionScreen(SmquizScreen):
             self.panel.sheet.scroll_page_down(animate=False)
 
     def _new_panel(self) -> QuestionPanel:
-        return QuestionPanel(self.round, self.round.question_at(self.place), self.language)
+        return QuestionPanel(self.round, self.round.shown_at(self.place), self.language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from smquiz.i18n import mark
+from smquiz.quiz.shown import RATING_STEPS
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screens.question import BACK_AND_FORTH, QuestionScreen
@@ -54,6 +55,14 @@ class QuizScreen(QuestionScreen):
         super().__init__(study_round, study_round.place or 0)
         self.hint = ""
         self.began = monotonic()
+
+    def commands(self) -> tuple[Command, ...]:
+        """The digits that mean something for this question."""
+        most = RATING_STEPS[-1] if self.panel.question.kind == "rating" else len(self.view.rows)
+        return tuple(
+            command._replace(shown=f"1-{most}") if command.action == "digit" else command
+            for command in super().commands()
+        )
 
     @property
     def view(self) -> AnswerView:
@@ -108,7 +117,7 @@ class QuizScreen(QuestionScreen):
             return
         milliseconds = round((monotonic() - self.began) * 1000)
         try:
-            self.round.answer(self.panel.question, response, milliseconds)
+            self.round.answer(self.round.question_at(self.place), response, milliseconds)
         except StoreError as error:
             self.smquiz.tell_trouble(error)
             return

@@ -82,10 +82,9 @@ class ResultsScreen(SmquizScreen):
         time = say_count(self.language, "about {count} minute", "about {count} minutes", minutes)
         return Content.assemble(
             (f"{percent(self.language, summary.fraction):>6} ", "bold"),
-            bar(summary.fraction, BAR_WIDTH, "$primary"),
+            bar(summary.fraction, BAR_WIDTH // 2, "$primary"),
+            (f" {counts} · {time}", "$quiet"),
             "\n",
-            (f"{counts} · {time}", "$quiet"),
-            "\n\n",
             self._advice(),
             "\n\n",
             Content("\n").join(self._tip_line(row) for row in summary.by_tip),

@@ -35,7 +35,7 @@ CHOICES = (
     Choice(
         "language",
         mark("Language"),
-        mark("Of the interface and the questions; the key l changes it anywhere."),
+        mark("For the interface and the questions; the key l changes it anywhere."),
         LANGUAGES,
         tuple(NAMES[language] for language in LANGUAGES),
     ),
@@ -48,7 +48,7 @@ CHOICES = (
     ),
     Choice(
         "count",
-        mark("Questions a session"),
+        mark("Questions per session"),
         mark("At most; a tip may have fewer."),
         COUNTS,
         tuple(str(count) for count in COUNTS),

@@ -15,13 +15,14 @@ from smquiz.quiz.text import in_language
 from smquiz.tui.safe import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.events import Click
 
-    from smquiz.quiz.question import Option
+    from smquiz.quiz.question import Option, Question
     from smquiz.quiz.response import Response
+    from smquiz.quiz.shown import ShownOption
 
 
 class OptionRow(Horizontal):
@@ -34,7 +35,7 @@ class OptionRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, option: Option) -> None:
+    def __init__(self, option: ShownOption) -> None:
         super().__init__()
         self.option = option
         self.marker = Static(classes="marker")
@@ -67,11 +68,12 @@ class AnswerView(VerticalGroup):
     class Changed(Message):
         """The answer being prepared is another one."""
 
-    def __init__(self, options: Sequence[Option], language: str) -> None:
+    def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__()
         self.rows = [OptionRow(option) for option in options]
         self.cursor = 0
         self.answered: Response | None = None
+        self.graded: Mapping[str, Option] = {}
         self.language = language
 
     def compose(self) -> ComposeResult:
@@ -124,9 +126,10 @@ class AnswerView(VerticalGroup):
         self.language = language
         self.redraw()
 
-    def reveal(self, response: Response) -> None:
-        """From now on the view shows this response and its feedback."""
+    def reveal(self, question: Question, response: Response) -> None:
+        """From now on the view shows this response, the key and the feedback."""
         self.answered = response
+        self.graded = {option.id: option for option in question.options}
         self.redraw()
 
     def changed(self) -> None:
@@ -167,7 +170,7 @@ class AnswerView(VerticalGroup):
     def _draw_verdict(self, row: OptionRow) -> None:
         sign, words, colour = self.verdict(row)
         row.marker.update(Content.assemble((f" {sign} ", f"bold {colour}")))
-        feedback = plain(in_language(row.option.feedback, self.language))
+        feedback = plain(in_language(self.graded[row.option.id].feedback, self.language))
         row.body.update(
             Content.assemble(self.text(row), "\n", (words, f"bold {colour}"), "\n", feedback.stylize("$secondary"))
         )

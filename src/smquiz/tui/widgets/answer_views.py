@@ -3,33 +3,24 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from smquiz.quiz.question import (
-    ConcordanceQuestion,
-    MultipleQuestion,
-    Option,
-    Question,
-    RankingQuestion,
-    RatingQuestion,
-    SingleQuestion,
-    TrueFalseQuestion,
-)
+from smquiz.quiz.shown import Kind, ShownOption
 from smquiz.tui.widgets.answer_view import AnswerView
 from smquiz.tui.widgets.choice_view import ConcordanceView, ManyChoiceView, OneChoiceView
 from smquiz.tui.widgets.ranking_view import RankingView
 from smquiz.tui.widgets.rating_view import RatingView
 
 
-def view_for(question: Question, options: Sequence[Option], language: str) -> AnswerView:
-    match question:
-        case SingleQuestion() | TrueFalseQuestion():
+def view_for(kind: Kind, options: Sequence[ShownOption], language: str) -> AnswerView:
+    match kind:
+        case "single" | "true-false":
             return OneChoiceView(options, language)
-        case MultipleQuestion():
+        case "multiple":
             return ManyChoiceView(options, language)
-        case RankingQuestion():
+        case "ranking":
             return RankingView(options, language)
-        case RatingQuestion():
-            return RatingView(options, language, question.weights)
-        case ConcordanceQuestion():
+        case "rating":
+            return RatingView(options, language)
+        case "concordance":
             return ConcordanceView(options, language)
         case _:
-            assert_never(question)
+            assert_never(kind)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
 from smquiz.i18n import mark, percent, say_count
-from smquiz.quiz.question import ChoiceOption, PanelOption
-from smquiz.quiz.response import Chosen
 from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smquiz.quiz.question import Option
+    from smquiz.quiz.question import ChoiceOption, PanelOption
+    from smquiz.quiz.response import Chosen
+    from smquiz.quiz.shown import ShownOption
 
 
 class OneChoiceView(AnswerView):
@@ -23,11 +23,13 @@ class OneChoiceView(AnswerView):
     HOW_TO = mark("One answer: its number, or ↑ ↓ and Space. Enter submits.")
     MISSING = mark("Choose an answer first: press its number.")
 
-    def __init__(self, options: Sequence[Option], language: str) -> None:
+    def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__(options, language)
         self.picked: set[str] = set()
 
     def response(self) -> Chosen | None:
+        from smquiz.quiz.response import Chosen
+
         return Chosen(chosen=frozenset(self.picked)) if self.picked else None
 
     def digit(self, number: int) -> None:
@@ -51,17 +53,15 @@ class OneChoiceView(AnswerView):
         return Content.assemble((f"{self.number(row)} ", "bold"), (f"{sign} ", style))
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
-        assert isinstance(row.option, ChoiceOption)  # noqa: S101
-        assert isinstance(self.answered, Chosen)  # noqa: S101
-        chosen = row.option.id in self.answered.chosen
-        if row.option.correct:
+        chosen = row.option.id in cast("Chosen", self.answered).chosen
+        if cast("ChoiceOption", self.graded[row.option.id]).correct:
             return ("✓", self.phrase("Right: you chose it"), "$success") if chosen else self._missed()
         if chosen:
             return "✗", self.phrase("Not right: you chose it"), "$error"
-        return "·", self.phrase("Not right: you left it"), "$quiet"
+        return "·", self.phrase("Rightly left"), "$quiet"
 
     def _missed(self) -> tuple[str, str, str]:
-        return "→", self.phrase("This was right: you did not choose it"), "$warning"
+        return "→", self.phrase("Right answer, which you did not choose"), "$warning"
 
 
 class ManyChoiceView(OneChoiceView):
@@ -84,7 +84,7 @@ class ConcordanceView(OneChoiceView):
     HOW_TO = mark("How the new information moves the hypothesis: a number. Enter submits.")
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
-        panel = {each.option.id: each.option.panel for each in self.rows if isinstance(each.option, PanelOption)}
+        panel = {name: cast("PanelOption", option).panel for name, option in self.graded.items()}
         votes, total = panel[row.option.id], sum(panel.values())
         share = percent(self.language, votes / total)
         words = say_count(
@@ -95,7 +95,7 @@ class ConcordanceView(OneChoiceView):
             total=total,
             share=share,
         )
-        chosen = isinstance(self.answered, Chosen) and row.option.id in self.answered.chosen
+        chosen = row.option.id in cast("Chosen", self.answered).chosen
         if chosen:
             words += " · " + self.phrase("your choice")
         if votes == max(panel.values()):

@@ -15,7 +15,7 @@ class KeyBar(Static):
     """Shows the commands that can be used now. Each can be clicked."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 3; background: $panel; text-wrap: nowrap; text-overflow: clip; }
+    KeyBar { dock: bottom; height: auto; max-height: 2; padding: 0 3; background: $panel; }
     """
 
     def show(self, commands: Iterable[Command], language: str, screen: Screen[object]) -> None:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from smquiz.i18n import mark, number, say, say_count
+from smquiz.i18n import mark, number, percent, say, say_count
 from smquiz.quiz.text import in_language
 from smquiz.report.session import Outcome, outcome_of
 from smquiz.tui.safe import plain
@@ -18,8 +18,8 @@ from smquiz.tui.widgets.tip_text import tip_text
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from smquiz.quiz.question import Question
     from smquiz.quiz.session import Answer
+    from smquiz.quiz.shown import ShownQuestion
     from smquiz.study.round import Round
 
 KINDS = {
@@ -30,7 +30,11 @@ KINDS = {
     "rating": mark("Rating"),
     "concordance": mark("Concordance"),
 }
-DIFFICULTIES = {"core": mark("core"), "applied": mark("applied"), "subtle": mark("subtle")}
+DIFFICULTIES = {
+    "core": (mark("difficulty: core"), mark("Core: the point of the tip, in a plain case.")),
+    "applied": (mark("difficulty: applied"), mark("Applied: the point has to be found among distractions.")),
+    "subtle": (mark("difficulty: subtle"), mark("Subtle: two good principles pull apart, or an exception tempts.")),
+}
 
 VERDICTS = {
     Outcome.RIGHT: (mark("✓ Right"), "$success"),
@@ -43,12 +47,12 @@ VERDICTS = {
 class QuestionPanel(Horizontal):
     """On a wide screen the tip (before the answer: how to answer) has a column of its own, so nothing moves."""
 
-    def __init__(self, study_round: Round, question: Question, language: str) -> None:
+    def __init__(self, study_round: Round, question: ShownQuestion, language: str) -> None:
         super().__init__()
         self.round = study_round
         self.question = question
         self.language = language
-        self.view = view_for(question, study_round.options(question), language)
+        self.view = view_for(question.kind, study_round.options(question), language)
         self.sheet = VerticalScroll(id="sheet", can_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -71,8 +75,10 @@ class QuestionPanel(Horizontal):
         return self.round.answers.get(self.question.id)
 
     def speak(self, language: str) -> None:
-        """Writes all texts in `language`; what was chosen stays chosen."""
-        self.language = language
+        """Writes all texts in `language`; what was chosen stays chosen, and what was being read stays in sight."""
+        changed, self.language = language != self.language, language
+        if changed:
+            self._hold_place()
         self.query_one("#scenario", Static).update(plain(in_language(self.question.scenario, language)))
         self.query_one("#prompt", Static).update(plain(in_language(self.question.prompt, language)))
         self.view.speak(language)
@@ -80,7 +86,8 @@ class QuestionPanel(Horizontal):
 
     def reveal(self, *, scroll: bool = True) -> None:
         """Shows the feedback of the stored answer, and brings the prompt to the top so that all of it is in sight."""
-        self.view.reveal(self.round.response_to(self.question))
+        question = self.round.desk.bank.question(self.question.id)
+        self.view.reveal(question, self.round.response_to(question))
         self.query_one("#tip-below").display = True
         self._write_tip()
         if scroll:
@@ -99,20 +106,36 @@ class QuestionPanel(Horizontal):
             round(answer.most),
             score=number(self.language, answer.score, 2),
         )
+        if answer.fraction != answer.score / answer.most:
+            share = percent(self.language, answer.fraction)
+            points += " · " + say(self.language, "counts as {share}", share=share)
         return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {points}", "$foreground"))
 
     def label(self) -> str:
         """The question's kind and difficulty."""
-        kind, difficulty = KINDS[self.question.kind], DIFFICULTIES[self.question.difficulty]
+        kind, (difficulty, _) = KINDS[self.question.kind], DIFFICULTIES[self.question.difficulty]
         return f"{say(self.language, kind)} · {say(self.language, difficulty)}"
+
+    def _hold_place(self) -> None:
+        """After the texts have taken their new heights, scrolls to the piece that stands at the top now."""
+        top = self.sheet.region.y + 1
+        pieces = [self.query_one("#scenario"), self.query_one("#prompt"), *self.view.rows, self.query_one("#tip-below")]
+        above = [piece for piece in pieces if piece.display and piece.region.y <= top]
+        if self.sheet.scroll_offset.y and above:
+            self.call_after_refresh(self.sheet.scroll_to_widget, above[-1], top=True, animate=False)
 
     def _show_feedback(self) -> None:
         self.sheet.scroll_to_widget(self.query_one("#prompt"), top=True, animate=False)
 
     def _write_tip(self) -> None:
         if self.answer is None:
+            _, meaning = DIFFICULTIES[self.question.difficulty]
             how = Content.assemble(
-                (say(self.language, "How to answer"), "$accent bold"), "\n\n", say(self.language, self.view.HOW_TO)
+                (say(self.language, "How to answer"), "$accent bold"),
+                "\n\n",
+                say(self.language, self.view.HOW_TO),
+                "\n\n",
+                say(self.language, meaning),
             )
             self.query_one("#tip-beside", Static).update(how.stylize_before("$quiet"))
             return

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
 from smquiz.i18n import mark
-from smquiz.quiz.question import RankedOption
-from smquiz.quiz.response import Ranked
 from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smquiz.quiz.question import Option
+    from smquiz.quiz.question import Question, RankedOption
+    from smquiz.quiz.response import Ranked, Response
+    from smquiz.quiz.shown import ShownOption
 
 
 class RankingView(AnswerView):
@@ -24,7 +24,7 @@ class RankingView(AnswerView):
     MARKER_WIDTH = 7
     MISSING = mark("Rank every answer first: press the numbers in order, or Shift+↑ ↓.")
 
-    def __init__(self, options: Sequence[Option], language: str) -> None:
+    def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__(options, language)
         self.numbers = {row.option.id: number for number, row in enumerate(self.rows, start=1)}
         self.ranked: list[str] = []
@@ -35,6 +35,8 @@ class RankingView(AnswerView):
     def response(self) -> Ranked | None:
         if len(self.ranked) < len(self.rows):
             return None
+        from smquiz.quiz.response import Ranked
+
         return Ranked(ranks={option: rank for rank, option in enumerate(self.ranked, start=1)})
 
     def digit(self, number: int) -> None:
@@ -67,19 +69,19 @@ class RankingView(AnswerView):
         )
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
-        assert isinstance(row.option, RankedOption)  # noqa: S101
-        assert isinstance(self.answered, Ranked)  # noqa: S101
-        given, key = self.answered.ranks[row.option.id], row.option.rank
+        given = cast("Ranked", self.answered).ranks[row.option.id]
+        key = cast("RankedOption", self.graded[row.option.id]).rank
         words = self.phrase("Right rank: {key} · your rank: {given}", key=key, given=given)
         if given == key:
             return "✓", words, "$success"
         return ("◐", words, "$warning") if abs(given - key) == 1 else ("✗", words, "$error")
 
-    def reveal(self, response: Ranked) -> None:  # type: ignore[override]
+    def reveal(self, question: Question, response: Response) -> None:
         """The options stand in the order that was given, as they stood when it was submitted."""
-        self.ranked = sorted(response.ranks, key=response.ranks.__getitem__)
+        ranks = cast("Ranked", response).ranks
+        self.ranked = sorted(ranks, key=ranks.__getitem__)
         self._arrange(follow=None)
-        super().reveal(response)
+        super().reveal(question, response)
 
     def _arrange(self, follow: str | None) -> None:
         waiting = sorted((name for name in self.numbers if name not in self.ranked), key=self.numbers.__getitem__)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
 from smquiz.i18n import mark
-from smquiz.quiz.question import RATING_STEPS, RatedOption
-from smquiz.quiz.response import Rated
-from smquiz.quiz.scoring import DEFAULT_RATING_WEIGHTS, rating_credit
+from smquiz.quiz.shown import RATING_STEPS
 from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smquiz.quiz.question import Option
+    from smquiz.quiz.question import Question, RatedOption, RatingQuestion
+    from smquiz.quiz.response import Rated, Response
+    from smquiz.quiz.shown import ShownOption
 
 STEP_NAMES = {
     1: mark("very inappropriate"),
@@ -29,14 +29,18 @@ class RatingView(AnswerView):
     HOW_TO = mark("1 very inappropriate to 4 very appropriate, line by line; then Enter.")
     MISSING = mark("Rate every answer first: ↑ ↓ to a line, then 1-4.")
 
-    def __init__(
-        self, options: Sequence[Option], language: str, weights: Sequence[Sequence[float]] | None = None
-    ) -> None:
+    def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__(options, language)
         self.ratings: dict[str, int] = {}
-        self.weights = weights or DEFAULT_RATING_WEIGHTS
+        self.weights: Sequence[Sequence[float]] | None = None
+
+    def reveal(self, question: Question, response: Response) -> None:
+        self.weights = cast("RatingQuestion", question).weights
+        super().reveal(question, response)
 
     def response(self) -> Rated | None:
+        from smquiz.quiz.response import Rated
+
         return Rated(ratings=self.ratings) if len(self.ratings) == len(self.rows) else None
 
     def digit(self, number: int) -> None:
@@ -84,11 +88,12 @@ class RatingView(AnswerView):
         return Content.assemble(scale, "  ", (words, "$primary" if given else "$quiet"))
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
-        assert isinstance(row.option, RatedOption)  # noqa: S101
-        assert isinstance(self.answered, Rated)  # noqa: S101
-        given, key = self.answered.ratings[row.option.id], row.option.rating
+        from smquiz.quiz.scoring import DEFAULT_RATING_WEIGHTS, rating_credit
+
+        given = cast("Rated", self.answered).ratings[row.option.id]
+        key = cast("RatedOption", self.graded[row.option.id]).rating
         words = self.phrase("Expected: {key} · you: {given}", key=self._step(key), given=self._step(given))
-        credit = rating_credit(self.weights, key, given)
+        credit = rating_credit(self.weights or DEFAULT_RATING_WEIGHTS, key, given)
         if credit == 1:
             return "✓", words, "$success"
         return ("◐", words, "$warning") if credit else ("✗", words, "$error")

@@ -1,11 +1,17 @@
 """A tip's text with where it comes from, as one piece of content."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from smquiz.i18n import month, say
-from smquiz.quiz.bank import Bank, Tip
 from smquiz.quiz.text import in_language
 from smquiz.tui.safe import plain
+
+if TYPE_CHECKING:
+    from smquiz.quiz.bank import Bank, Tip
 
 
 def tip_text(bank: Bank, tip: Tip, language: str) -> Content:

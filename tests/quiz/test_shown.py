@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from tests.quiz.written import EVERY_KIND, with_key
 from tests.strategies import questions
 
-from smquiz.quiz.presentation import shown_options
 from smquiz.quiz.question import Question
+from smquiz.quiz.shown import shown_options
 
 seeds = st.none() | st.integers(0, 10**6)
 
