@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from smquiz.quiz.bank import Bank, Header, Tip
 from smquiz.quiz.question import Question
+from smquiz.quiz.response import Chosen, Ranked, Rated, Response, key_of
 from smquiz.settings import Settings, SettingsFile
 from smquiz.store.store import Store
 from smquiz.study.desk import Desk
@@ -75,6 +76,18 @@ def small_bank(kinds: tuple[str, ...] = KINDS) -> Bank:
         tips=tuple(Tip.model_validate(tip) for tip in tips),
         questions=tuple(questions),
     )
+
+
+def worst_of(question: Question) -> Response:
+    """A response that earns least."""
+    match key_of(question):
+        case Chosen(chosen=chosen):
+            wrong = [option.id for option in question.options if option.id not in chosen]
+            return Chosen(chosen=frozenset(wrong if question.kind == "multiple" else wrong[:1]))
+        case Ranked(ranks=ranks):
+            return Ranked(ranks={option: len(ranks) + 1 - rank for option, rank in ranks.items()})
+        case Rated(ratings=ratings):
+            return Rated(ratings={option: 5 - step for option, step in ratings.items()})
 
 
 def desk(home: Path, bank: Bank | None = None) -> Desk:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.support import HOSTILE, LANGUAGES, SIZES, lines, running, small_bank, text
+from tests.tui.support import HOSTILE, LANGUAGES, SIZES, desk, lines, running, small_bank, text, worst_of
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from smquiz.banks.library import DEFAULT, find
+from smquiz.banks.load import load
+from smquiz.quiz.response import key_of
 from smquiz.settings import Settings
 from smquiz.tui.app import SmquizApp
 from smquiz.tui.commands import GLOBAL
@@ -204,6 +207,44 @@ async def test_the_key_bar_is_not_cut_at_80_columns(place: str, language: str, t
         bar = app.screen.query_one(KeyBar)
         content = bar.content
         assert getattr(content, "cell_length", 999) <= bar.content_size.width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_home_fits_the_screen_with_the_shipped_bank_in_every_state(
+    size: tuple[int, int], language: str, tmp_path: Path
+) -> None:
+    """The longest case: tips mastered, to review, under way and unseen, and a session to resume."""
+    bank = load(find(DEFAULT))
+    before = desk(tmp_path, bank)
+    for tip, right in (("purpose", True), ("individual-care", False)):
+        study_round = before.begin(tips=[tip], count=6)
+        while (place := study_round.place) is not None:
+            question = study_round.question_at(place)
+            study_round.answer(question, key_of(question) if right else worst_of(question), 1)
+    unfinished = before.begin(tips=["privacy"], count=6)
+    question = unfinished.question_at(0)
+    unfinished.answer(question, key_of(question), 1)
+    before.store.close()
+    async with running(tmp_path, bank=bank, language=language, size=size) as (app, _):
+        screen, listed = app.screen, app.screen.query_one("#menu", OptionList)
+        assert screen.max_scroll_y == 0
+        assert size[1] < 24 or listed.max_scroll_y == 0
+        # One line each; the heading has a blank one above it, and the longest text may wrap where it must.
+        assert listed.virtual_size.height <= len(listed.options) + 1 + 2 * (size[0] < 80)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_all_scores_of_a_long_session_are_in_sight_at_80_columns(language: str, tmp_path: Path) -> None:
+    bank = load(find(DEFAULT))
+    async with running(tmp_path, bank=bank, language=language) as (app, pilot):
+        study_round = app.desk.begin(count=10)
+        while (place := study_round.place) is not None:
+            question = study_round.question_at(place)
+            study_round.answer(question, worst_of(question), 60_000)
+        app.open_results(study_round)
+        await pilot.pause()
+        assert app.screen.query_one("#summary").max_scroll_y == 0
 
 
 async def _until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

@@ -13,7 +13,7 @@ from smquiz.i18n import LANGUAGES
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import GLOBAL, bindings
 from smquiz.tui.safe import keep_no_break_spaces
-from smquiz.tui.screen import WIDE_FROM, Speaking
+from smquiz.tui.screen import SHORT_BELOW, WIDE_FROM, Speaking
 from smquiz.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class SmquizApp(App[None]):
     TITLE = "smquiz"
     CSS_PATH = "smquiz.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOBAL)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT_BELOW, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012  (Textual declares it unannotated)
 
     def __init__(

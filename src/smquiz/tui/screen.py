@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WIDE_FROM = 120
 """Columns from which a screen has room for two columns of text."""
 
+SHORT_BELOW = 24
+"""Lines below which what is not needed at once gives way."""
+
 
 class Speaking:
     """Mixed into screens. A screen's texts are all put in place by `relabel`, so that changing the language keeps
@@ -60,6 +63,7 @@ class Speaking:
         screen = cast("Screen[object]", self)
         screen.set_class(wide, "-wide")
         screen.set_class(not wide, "-narrow")
+        screen.set_class(self.smquiz.size.height < SHORT_BELOW, "-short")
 
     def switch_language(self) -> None:
         self.relabel()

@@ -34,7 +34,7 @@ NOTICE = mark("For learning only: no medical or legal advice, no standard of car
 NUMBER_WIDTH, TITLE_WIDTH, SEEN_WIDTH, PERCENT_WIDTH, LEVEL_WIDTH = 3, 44, 5, 6, 10
 METER_WIDTHS = (4, 30)
 # As in smquiz.tcss: the most that the list takes, and its margins, padding and scroll bar.
-MAX_WIDTH, MARGINS = 116, 6
+MAX_WIDTH, MARGINS = 116, 7
 RESUME, ALL_TIPS, TIP = "resume", "all", "tip-"
 
 

@@ -79,7 +79,7 @@ class ResultsScreen(SmquizScreen):
             )
         )
         minutes = max(1, round(summary.milliseconds / MINUTE))
-        time = say_count(self.language, "about {count} minute", "about {count} minutes", minutes)
+        time = self.phrase("{minutes} min", minutes=minutes)
         return Content.assemble(
             (f"{percent(self.language, summary.fraction):>6} ", "bold"),
             bar(summary.fraction, BAR_WIDTH // 2, "$primary"),
