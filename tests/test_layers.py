@@ -42,6 +42,13 @@ def test_what_the_home_screen_needs_brings_neither_pydantic_nor_textual(tmp_path
     assert modules.isdisjoint({"pydantic", "pydantic_core", "textual", "rich"})
 
 
+def test_home_and_an_open_question_are_drawn_without_pydantic(tmp_path: Path) -> None:
+    screens = ("smquiz.tui.app", "smquiz.tui.screens.home", "smquiz.tui.screens.quiz", "smquiz.study.round")
+    modules = imported(IMPORT_AND_TELL, tmp_path, *screens)
+    assert "textual" in modules
+    assert modules.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "tomllib", "tomli_w"})
+
+
 def test_settings_and_folders_under_smquiz_home_bring_nothing_they_do_not_need(tmp_path: Path) -> None:
     code = "import sys, smquiz.settings as s, smquiz.paths as p\ns.SettingsFile(p.settings_file()).read()\n"
     modules = imported(f"{code}print(*sys.modules, file=sys.stderr)", tmp_path)

@@ -1,7 +1,5 @@
 """The command line: languages, exit statuses, and errors that say what to do."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -102,24 +100,6 @@ def test_bank_check_tells_faults_with_their_place_and_status_1(
     bank.write_text('[bank]\nformat = 1\nid = "É"\n', encoding="utf-8")
     assert run(["bank", "check", str(bank), "--lang", "en"]) == 1
     assert f"{bank}:3:1: " in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["play", "--help"], ["bank", "check", str(BANK)]])
-def test_commands_that_draw_nothing_import_neither_textual_nor_rich(arguments: list[str], tmp_path: Path) -> None:
-    script = (
-        "import sys\nfrom smquiz.cli import run\n"
-        f"status = run({arguments!r})\n"
-        "print(sorted({'textual', 'rich'} & set(sys.modules)), file=sys.stderr)\nsys.exit(status)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        env={"SMQUIZ_HOME": str(tmp_path), "PATH": "", "PYTHONUTF8": "1"},
-    )
-    assert done.stderr.strip() == "[]"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
