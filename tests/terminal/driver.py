@@ -70,7 +70,7 @@ class Terminal:
         self._within_frame = False
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size.lines, size.columns, 0, 0))
-        self.started = perf_counter()
+        self.started = self.received = perf_counter()
         try:
             self.pid = os.posix_spawn(
                 command[0], list(command), environment, file_actions=_files(os.ttyname(slave), errors), setsid=True
@@ -93,23 +93,33 @@ class Terminal:
         """Types: each argument is the name of a key, or text."""
         os.write(self._master, b"".join(KEYS.get(key, key.encode()) for key in keys))
 
-    def read(self, timeout: float = PATIENCE, most: int = 65536) -> bytes:
-        """What the program writes next, now also on the screen; empty once it and its children have ended.
+    def receive(self, timeout: float = PATIENCE, most: int = 65536) -> bytes:
+        """What the program writes next, not yet on the screen; empty once it and its children have ended.
 
-        Raises MissingError if nothing comes in time.
+        Raises MissingError if nothing comes in time. `received` tells when it came.
         """
         if not select.select([self._master], [], [], max(timeout, 0))[0]:
             raise MissingError(f"nothing more came; the screen:\n{self.text}")
         data = b""
         with suppress(OSError):  # EIO: the other end is closed
             data = os.read(self._master, most)
+        self.received = perf_counter()
         # What tells of frames may come in two pieces.
         self._tail = self._tail[1 - len(SYNC_QUERY) :] + data
         if SYNC_QUERY in self._tail:
             os.write(self._master, SYNC_REPLY)
         if (at := max(self._tail.rfind(SYNC_BEGIN), self._tail.rfind(SYNC_END))) >= 0:
             self._within_frame = self._tail.startswith(SYNC_BEGIN, at)
+        return data
+
+    def show(self, data: bytes) -> None:
+        """Puts what was received on the screen."""
         self._stream.feed(data)
+
+    def read(self, timeout: float = PATIENCE) -> bytes:
+        """Receives and shows."""
+        data = self.receive(timeout)
+        self.show(data)
         return data
 
     def wait_for(self, wanted: str | Callable[[str], object], timeout: float = PATIENCE) -> str:

@@ -54,6 +54,10 @@ class Learner:
         """Waits for the whole question at this place (from 1), still open."""
         return self._wait(lambda sight: not sight.answered and sight.place == place)
 
+    def wait_for_resume(self, place: int, total: int) -> None:
+        """Waits until the home screen offers to go on with the question at this place (from 1)."""
+        self.terminal.wait_for(lambda text: re.search(rf"▶.*\b{place}/{total}\b", text))
+
     def wait_for_keys(self, label: str) -> str:
         """Waits until the key bar, which is drawn after all else, has a key of this name; returns the whole screen."""
         bar = re.compile(rf"{re.escape(self.words(label))}.* {self.words('Help')}$")

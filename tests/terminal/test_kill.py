@@ -63,9 +63,7 @@ def live(learner: Learner, diary: Diary, answers: int, death: Death) -> None:
     """Plays so many questions, then one key more, and is killed at some moment after it."""
     session, place = diary.standing()
     if session:
-        learner.terminal.wait_for(
-            learner.words("Resume the session: question {place}/{total}", place=place, total=QUESTIONS)
-        )
+        learner.terminal.wait_for(learner.words("Resume: question {place}/{total}", place=place, total=QUESTIONS))
     else:
         learner.wait_for_keys("Settings")
     learner.terminal.press("enter")

@@ -50,7 +50,7 @@ def test_a_killed_session_goes_on_at_its_next_question(
     learner.terminal.kill()
 
     again = sit_down(language=language)
-    again.terminal.wait_for(again.words("Resume the session: question {place}/{total}", place=5, total=10))
+    again.terminal.wait_for(again.words("Resume: question {place}/{total}", place=5, total=10))
     again.terminal.press("enter")
     assert again.wait_for_question(5) == left
     assert again.wait_for_keys("Submit") == picture
