@@ -166,6 +166,8 @@ class HomeScreen(SmquizScreen):
             return self.phrase("a first session over all tips; ten minutes are enough.")
         if row.level is Level.UNSEEN:
             return self.phrase("the tip “{title}”, not seen yet.", title=title)
+        if row.level is Level.UNDER_WAY:
+            return self.phrase("go on with the tip “{title}”.", title=title)
         return self.phrase("the tip “{title}”, your weakest so far.", title=title)
 
     def _notice(self) -> Content:
