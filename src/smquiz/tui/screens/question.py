@@ -34,10 +34,6 @@ class QuestionScreen(SmquizScreen):
         yield Static(id="status")
         yield KeyBar()
 
-    @property
-    def panel(self) -> QuestionPanel:
-        return self.query_one(QuestionPanel)
-
     def relabel(self) -> None:
         self.panel.speak(self.language)
         self.write_lines()
@@ -62,8 +58,8 @@ class QuestionScreen(SmquizScreen):
         with self.smquiz.batch_update():
             await self.panel.remove()
             await self.mount(self._new_panel(), before="#status")
-        self.write_lines()
-        self.refresh_keys()
+            self.write_lines()
+            self.refresh_keys()
 
     def action_scroll_lines(self, by: int) -> None:
         self.panel.sheet.scroll_relative(y=by * LINES_A_KEY, animate=False)
@@ -75,4 +71,6 @@ class QuestionScreen(SmquizScreen):
             self.panel.sheet.scroll_page_down(animate=False)
 
     def _new_panel(self) -> QuestionPanel:
-        return QuestionPanel(self.round, self.round.shown_at(self.place), self.language)
+        # Not found by `query_one`: its cache would keep every panel of the session alive, half a megabyte each.
+        self.panel = QuestionPanel(self.round, self.round.shown_at(self.place), self.language)
+        return self.panel
