@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import sys
 import time
+import urllib.parse  # noqa: F401  (Path.as_uri wants it late; a child without rights may not read where Python lies)
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4

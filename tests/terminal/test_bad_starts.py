@@ -186,7 +186,7 @@ def test_with_a_file_that_cannot_be_written_play_says_so_and_the_home_screen_say
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("arguments", [(), ("play",)])
 @pytest.mark.parametrize("piped", ["stdin", "stdout", "stderr"])
-def test_without_a_terminal_smquiz_says_so_and_makes_nothing(
+def test_without_a_terminal_smquiz_says_so_and_begins_nothing(
     home: Path, language: str, arguments: tuple[str, ...], piped: str
 ) -> None:
     with closing(ErrorTerminal()) as terminal, terminal.path.open("r+b", buffering=0) as tty:
@@ -196,6 +196,6 @@ def test_without_a_terminal_smquiz_says_so_and_makes_nothing(
         done = subprocess.run(command, env=environment(home), timeout=PATIENCE, check=False, **files)
         told = (done.stderr or b"").decode() + "\n".join(terminal.lines())
     assert done.returncode == 2
-    assert flat(say(language, "The quiz draws on the screen: start it in a terminal, without a pipe.")) in flat(told)
+    assert flat(say(language, "smquiz needs a terminal to draw on: do not redirect its output.")) in flat(told)
     assert "Traceback" not in told
-    assert not home.exists()
+    assert not progress_file(home).exists()

@@ -103,7 +103,6 @@ def test_every_acknowledged_answer_survives_a_kill_and_the_session_goes_on_as_it
         hidden = len(set(answered(home)) - diary.acknowledged)
         assert hidden - before <= 1
         before = hidden
-    assert len(sessions(home)) > 1
     assert len(diary.acknowledged) >= lives // 2
 
 
