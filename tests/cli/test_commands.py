@@ -70,6 +70,7 @@ def test_the_chosen_language_goes_before_the_locale(
         (["plya"], "La commande 'plya' n’existe pas."),
         (["play", "--cont", "3"], "Vouliez-vous dire '--count'?"),
         (["play", "--count", "0"], "0 n’est pas dans l’intervalle"),
+        (["play", "--seed", "9" * 30], "n’est pas dans l’intervalle"),
         (["--lang", "de"], "'de' ne fait pas partie de"),
         (["bank", "check"], "Argument manquant"),
     ],

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from smquiz.study.round import Round
 
 FAULTY = 1
+MOST = 2**63 - 1
+"""The largest number that the store can keep."""
 
 
 def build(language: str) -> click.Command:
@@ -38,10 +40,12 @@ def build(language: str) -> click.Command:
         shell_complete=_complete_tips,
         help=say(language, "Ask about this tip only; may be given several times."),
     )
-    @click.option("--count", type=click.IntRange(min=1), metavar="N", help=say(language, "How many questions at most."))
+    @click.option(
+        "--count", type=click.IntRange(1, MOST), metavar="N", help=say(language, "How many questions at most.")
+    )
     @click.option(
         "--seed",
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, MOST),
         metavar="N",
         help=say(language, "The same questions in the same order, for everybody."),
     )
