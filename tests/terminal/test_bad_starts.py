@@ -101,10 +101,13 @@ def assert_refused(
         (start(*arguments, "--lang", language, errors=own.path, **where), own, language)
         for language, own in errors.items()
     ]
+    told = {}
     for terminal, own, language in terminals:
         assert terminal.run_out() == 1
-        assert own.lines() == list(explain(error, language))
+        told[language] = own.lines()
+        assert told[language] == list(explain(error, language))
         assert not terminal.text.strip()
+    assert all(french != english for french, english in zip(told["fr"], told["en"], strict=True))
 
 
 @pytest.mark.parametrize(
