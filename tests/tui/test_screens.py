@@ -181,6 +181,8 @@ async def test_the_palette_says_when_nothing_matches(tmp_path: Path) -> None:
 async def test_the_language_switches_on_every_screen(place: str, size: tuple[int, int], tmp_path: Path) -> None:
     async with running(tmp_path, bank=ONE, size=size) as (app, pilot):
         await pilot.press(*TO_SCREEN[place])
+        if place == "feedback" and size == SIZES[0]:
+            await _until(pilot, lambda: app.screen.query_one("#sheet").scroll_offset.y > 0)
         english = text(app)
         await pilot.press("l")
         french = text(app)
@@ -188,7 +190,7 @@ async def test_the_language_switches_on_every_screen(place: str, size: tuple[int
         assert "(fr)" not in english
         assert "(en)" not in french
         assert french != english
-        assert text(app) == english
+        await _until(pilot, lambda: text(app) == english)
 
 
 @pytest.mark.parametrize("place", ["home", "quiz", "feedback", "review", "tips"])

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalGroup
-from textual.content import Content
+from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import Static
 
@@ -40,10 +40,18 @@ class OptionRow(Horizontal):
         self.option = option
         self.marker = Static(classes="marker")
         self.body = Static(classes="body")
+        self._laid_out: tuple[str, Sequence[Span]] | None = None
 
     def compose(self) -> ComposeResult:
         yield self.marker
         yield self.body
+
+    def show(self, marker: Content, body: Content) -> None:
+        """Draws the row; only a body that is another one is laid out anew, for that is what takes the time."""
+        self.marker.update(marker, layout=False)
+        if (body.plain, body.spans) != self._laid_out:
+            self._laid_out = (body.plain, body.spans)
+            self.body.update(body)
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -142,8 +150,7 @@ class AnswerView(VerticalGroup):
         for place, row in enumerate(self.rows):
             row.set_class(open_ and place == self.cursor, "-cursor")
             if open_:
-                row.marker.update(self.marker(row))
-                row.body.update(self._open_body(row))
+                row.show(self.marker(row), self._open_body(row))
             else:
                 self._draw_verdict(row)
 
@@ -169,8 +176,6 @@ class AnswerView(VerticalGroup):
 
     def _draw_verdict(self, row: OptionRow) -> None:
         sign, words, colour = self.verdict(row)
-        row.marker.update(Content.assemble((f" {sign} ", f"bold {colour}")))
         feedback = plain(in_language(self.graded[row.option.id].feedback, self.language))
-        row.body.update(
-            Content.assemble(self.text(row), "\n", (words, f"bold {colour}"), "\n", feedback.stylize("$secondary"))
-        )
+        body = Content.assemble(self.text(row), "\n", (words, f"bold {colour}"), "\n", feedback.stylize("$secondary"))
+        row.show(Content.assemble((f" {sign} ", f"bold {colour}")), body)
