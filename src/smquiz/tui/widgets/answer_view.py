@@ -73,9 +73,6 @@ class AnswerView(VerticalGroup):
     MISSING: ClassVar[str]
     """What is said when Enter comes too early."""
 
-    class Changed(Message):
-        """The answer being prepared is another one."""
-
     def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__()
         self.rows = [OptionRow(option) for option in options]
@@ -139,10 +136,6 @@ class AnswerView(VerticalGroup):
         self.answered = response
         self.graded = {option.id: option for option in question.options}
         self.redraw()
-
-    def changed(self) -> None:
-        self.redraw()
-        self.post_message(self.Changed())
 
     def redraw(self) -> None:
         open_ = self.answered is None

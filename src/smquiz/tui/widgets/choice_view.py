@@ -42,7 +42,7 @@ class OneChoiceView(AnswerView):
 
     def pick(self, option: str) -> None:
         self.picked = {option}
-        self.changed()
+        self.redraw()
 
     def marker(self, row: OptionRow) -> Content:
         sign = "●" if row.option.id in self.picked else "○"
@@ -72,7 +72,7 @@ class ManyChoiceView(OneChoiceView):
 
     def pick(self, option: str) -> None:
         self.picked ^= {option}
-        self.changed()
+        self.redraw()
 
     def marker(self, row: OptionRow) -> Content:
         return self._marker(row, "■" if row.option.id in self.picked else "□")

@@ -91,4 +91,4 @@ class RankingView(AnswerView):
             self.sort_children(key=lambda row: place[row.option.id] if isinstance(row, OptionRow) else 0)
         if follow is not None:
             self.cursor = place[follow]
-        self.changed()
+        self.redraw()

@@ -51,7 +51,7 @@ class RatingView(AnswerView):
         following = [place for place, row in enumerate(self.rows) if row.option.id not in self.ratings]
         later = [place for place in following if place > self.cursor]
         self.cursor = (later or following or [self.cursor])[0]
-        self.changed()
+        self.redraw()
         self.rows[self.cursor].scroll_visible(animate=False)
 
     def adjust(self, by: int) -> None:
@@ -60,12 +60,12 @@ class RatingView(AnswerView):
             self.ratings[option] = min(max(self.ratings[option] + by, RATING_STEPS[0]), RATING_STEPS[-1])
         else:
             self.ratings[option] = RATING_STEPS[0] if by > 0 else RATING_STEPS[-1]
-        self.changed()
+        self.redraw()
 
     def toggle(self) -> None:
         option = self.rows[self.cursor].option.id
         self.ratings[option] = self.ratings.get(option, 0) % len(RATING_STEPS) + 1
-        self.changed()
+        self.redraw()
 
     def clicked(self, row: OptionRow) -> None:
         """A click on a line goes to it; another click goes through the steps."""
