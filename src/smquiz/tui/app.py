@@ -58,6 +58,13 @@ class SmquizApp(App[None]):
 
         return HomeScreen()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Choosing the theme asks for this before there is a screen; the first one is styled with it anyway."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
         if self.settings_file.damaged():
