@@ -134,9 +134,9 @@ class SmquizApp(App[None]):
             return
         self._leave_for(QuizScreen(study_round))
 
-    def practise_tip(self, tip: str) -> None:
+    def practise(self, *tips: str) -> None:
         settings = self.settings
-        self.attempt(lambda: self.desk.begin(tips=(tip,), count=settings.count, shuffle=settings.shuffle))
+        self.attempt(lambda: self.desk.begin(tips=tips, count=settings.count, shuffle=settings.shuffle))
 
     def open_results(self, study_round: Round) -> None:
         from smquiz.tui.screens.results import ResultsScreen

@@ -45,7 +45,8 @@ class Host(Protocol):
     def attempt(self, begin: Callable[[], Round]) -> None:
         """Begins or resumes a session and shows it."""
 
-    def practise_tip(self, tip: str) -> None: ...
+    def practise(self, *tips: str) -> None:
+        """Begins a session on these tips, all of them if none is named, as the settings say, and shows it."""
 
     def open_results(self, study_round: Round) -> None: ...
 

@@ -190,9 +190,7 @@ class HomeScreen(SmquizScreen):
             session = self.unfinished.session
             self.smquiz.attempt(lambda: self.smquiz.desk.resume(session))
             return
-        settings = self.smquiz.settings
-        tips = (choice.removeprefix(TIP),) if choice.startswith(TIP) else ()
-        self.smquiz.attempt(lambda: self.smquiz.desk.begin(tips=tips, count=settings.count, shuffle=settings.shuffle))
+        self.smquiz.practise(*((choice.removeprefix(TIP),) if choice.startswith(TIP) else ()))
 
     def highlighted_tip(self) -> str | None:
         menu = self.query_one("#menu", OptionList)

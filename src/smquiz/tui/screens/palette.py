@@ -73,4 +73,4 @@ class SmquizProvider(Provider):
             yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))
         for tip in app.desk.bank.tips:
             title = in_language(tip.title, app.language)
-            yield Entry(app.phrase("Practise: {title}", title=title), "", partial(app.practise_tip, tip.id))
+            yield Entry(app.phrase("Practise: {title}", title=title), "", partial(app.practise, tip.id))

@@ -79,12 +79,8 @@ class TipsScreen(SmquizScreen):
 
     def action_practise(self) -> None:
         option = self.query_one("#tip-list", OptionList).highlighted_option
-        settings = self.smquiz.settings
         if option and option.id:
-            tip = option.id
-            self.smquiz.attempt(
-                lambda: self.smquiz.desk.begin(tips=(tip,), count=settings.count, shuffle=settings.shuffle)
-            )
+            self.smquiz.practise(option.id)
 
     def action_page(self, by: int) -> None:
         page = self.query_one("#tip-page", VerticalScroll)

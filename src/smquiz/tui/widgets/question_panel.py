@@ -68,7 +68,7 @@ class QuestionPanel(Horizontal):
         self.query_one("#tip-below").display = False
         if self.question.id in self.round.answers:
             self.reveal(scroll=False)
-        self.speak(self.language)
+        self._write()
 
     @property
     def answer(self) -> Answer | None:
@@ -76,12 +76,16 @@ class QuestionPanel(Horizontal):
 
     def speak(self, language: str) -> None:
         """Writes all texts in `language`; what was chosen stays chosen, and what was being read stays in sight."""
-        changed, self.language = language != self.language, language
-        if changed:
-            self._hold_place()
-        self.query_one("#scenario", Static).update(plain(in_language(self.question.scenario, language)))
-        self.query_one("#prompt", Static).update(plain(in_language(self.question.prompt, language)))
+        if language == self.language:
+            return
+        self._hold_place()
+        self.language = language
+        self._write()
         self.view.speak(language)
+
+    def _write(self) -> None:
+        self.query_one("#scenario", Static).update(plain(in_language(self.question.scenario, self.language)))
+        self.query_one("#prompt", Static).update(plain(in_language(self.question.prompt, self.language)))
         self._write_tip()
 
     def reveal(self, *, scroll: bool = True) -> None:
