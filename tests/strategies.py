@@ -119,7 +119,7 @@ def indexes(draw: st.DrawFn) -> BankIndex:
     """One to five tips with no to six questions each, in any order."""
     sizes = draw(st.lists(st.integers(0, 6), min_size=1, max_size=5))
     rows = [
-        IndexedQuestion(f"t{tip}-q{number}", f"t{tip}", f"hash-{tip}-{number}")
+        IndexedQuestion(f"t{tip}-q{number}", f"t{tip}", f"hash-{tip}-{number}", "single", "core")
         for tip, size in enumerate(sizes)
         for number in range(size)
     ]

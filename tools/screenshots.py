@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from smquiz.banks.library import DEFAULT, find
 from smquiz.banks.load import load
 from smquiz.quiz.response import Chosen, Ranked, Rated, Response, key_of
+from smquiz.quiz.selection import Block
 from smquiz.quiz.session import next_question
 from smquiz.settings import Settings, SettingsFile
 from smquiz.store.store import Store
@@ -63,15 +64,27 @@ def desk_with_history(home: Path) -> Desk:
     """A learner who has finished two sessions."""
     bank = load(find(DEFAULT))
     desk = Desk(bank.index, lambda: bank, Store(home / "progress.sqlite"), now=lambda: MOMENT)
-    answer_to_the_end(desk.begin(tips=("purpose", "style"), count=12, seed=3), frozenset({4}))
-    answer_to_the_end(desk.begin(count=10, seed=SEED), frozenset({1, 5, 8}))
+    answer_to_the_end(
+        desk.practise(
+            Block(
+                tips=(
+                    "purpose",
+                    "style",
+                )
+            ),
+            count=12,
+            seed=3,
+        ),
+        frozenset({4}),
+    )
+    answer_to_the_end(desk.practise(count=10, seed=SEED), frozenset({1, 5, 8}))
     return desk
 
 
 async def play(pilot: Pilot[None], app: SmquizApp, draw: Draw) -> None:
     """The tour: home, a question, its feedback, results, tips."""
     await draw("home")
-    app.attempt(lambda: app.desk.begin(tips=("boundaries",), count=6, seed=SEED))
+    app.attempt(lambda: app.desk.practise(Block(tips=("boundaries",)), count=6, seed=SEED))
     await pilot.pause()
     screen = app.screen
     assert isinstance(screen, QuizScreen)

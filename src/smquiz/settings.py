@@ -11,19 +11,26 @@ from smquiz.i18n import LANGUAGES
 
 THEMES: Final = ("smquiz-dark", "smquiz-light")
 COUNTS: Final = (5, 10, 15, 20, 30)
+CERTAINTY: Final = ("always", "exams", "never")
 
 
 @dataclass(frozen=True)
 class Settings:
     """`language` is None until it is chosen: then the environment's locale decides.
 
-    `count` is the number of questions a session; `shuffle` mixes questions and options.
+    `count` is the number of questions a session; `shuffle` mixes questions and options; `certainty` tells when the
+    learner is asked how certain they are.
     """
 
     language: str | None = None
     theme: str = THEMES[0]
     count: int = 10
     shuffle: bool = True
+    certainty: str = CERTAINTY[0]
+
+    def asks_certainty(self, mode: str) -> bool:
+        """Whether certainty is asked in a session of this mode."""
+        return self.certainty == "always" or (self.certainty == "exams" and mode == "exam")
 
 
 _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
@@ -31,6 +38,7 @@ _ALLOWED: Final[Mapping[str, tuple[object, ...]]] = {
     "theme": THEMES,
     "count": COUNTS,
     "shuffle": (True, False),
+    "certainty": CERTAINTY,
 }
 
 

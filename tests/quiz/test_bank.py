@@ -12,7 +12,9 @@ def test_the_index_tells_of_every_tip_and_question_in_the_order_of_the_bank(bank
     assert (index.id, index.version, index.languages) == (bank.id, bank.header.version, bank.header.languages)
     assert index.title == bank.header.title
     assert [(tip.id, tip.title) for tip in index.tips] == [(tip.id, tip.title) for tip in bank.tips]
-    assert [tuple(row) for row in index.questions] == [(q.id, q.tip, content_hash(q)) for q in bank.questions]
+    assert [tuple(row) for row in index.questions] == [
+        (q.id, q.tip, content_hash(q), q.kind, q.difficulty) for q in bank.questions
+    ]
 
 
 @given(banks())

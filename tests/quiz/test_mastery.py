@@ -9,7 +9,9 @@ SOURCE = IndexedSource({"fr": "Éditeur"}, None, None)
 
 
 def one_tip(questions: int) -> BankIndex:
-    rows = tuple(IndexedQuestion(f"q{number}", "tip", f"hash-{number}") for number in range(questions))
+    rows = tuple(
+        IndexedQuestion(f"q{number}", "tip", f"hash-{number}", "single", "core") for number in range(questions)
+    )
     return BankIndex("bank", "1.0.0", ("fr",), {"fr": "Banque"}, SOURCE, (IndexedTip("tip", {"fr": "Conseil"}),), rows)
 
 
@@ -83,7 +85,9 @@ def test_mastery_is_100_per_cent_only_if_every_latest_answer_is_fully_right(
 ) -> None:
     index, latest = drawn
     for row in progress_by_tip(index, latest):
-        right = [question for question in index.of_tip(row.tip) if latest.get(question.id) == (question.hash, 1.0)]
+        right = [
+            question for question in index.of_tip(row.tip) if latest.get(question.id) == Latest(question.hash, 1.0)
+        ]
         assert 0 <= row.mastery <= row.average <= 1
         assert (row.mastery == 1) == (0 < row.questions == len(right))
 

@@ -9,7 +9,7 @@ from tests.strategies import indexes_with_answers
 
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.mastery import Latest, counting
-from smquiz.quiz.selection import practice
+from smquiz.quiz.selection import Block, arranged, matching, practice
 
 Drawn = tuple[BankIndex, dict[str, Latest]]
 counts = st.integers(0, 12)
@@ -20,7 +20,11 @@ SOURCE = IndexedSource({"fr": "Éditeur"}, None, None)
 
 
 def bank(**sizes: int) -> BankIndex:
-    rows = [IndexedQuestion(f"{tip}{n}", tip, f"hash-{tip}{n}") for tip, size in sizes.items() for n in range(size)]
+    rows = [
+        IndexedQuestion(f"{tip}{n}", tip, f"hash-{tip}{n}", "single", "core")
+        for tip, size in sizes.items()
+        for n in range(size)
+    ]
     return BankIndex("bank", "1.0.0", ("fr",), {}, SOURCE, tuple(IndexedTip(tip, {}) for tip in sizes), tuple(rows))
 
 
@@ -37,7 +41,8 @@ def chosen(
     *,
     shuffle: bool = True,
 ) -> tuple[str, ...]:
-    return practice(index, latest, tips=tips, count=count, seed=seed, shuffle=shuffle)
+    questions = matching(index, Block(tips=tuple(tips)), {})
+    return arranged(practice(questions, latest, count=count, seed=seed), index, seed, shuffle=shuffle)
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -15,7 +15,11 @@ INDEX = BankIndex(
     title={"fr": "Banque"},
     source=IndexedSource({"fr": "Éditeur"}, None, None),
     tips=(IndexedTip("one", {"fr": "Un"}), IndexedTip("two", {"fr": "Deux"}), IndexedTip("three", {"fr": "Trois"})),
-    questions=tuple(IndexedQuestion(f"{tip}-{n}", tip, "hash") for tip in ("one", "two", "three") for n in range(4)),
+    questions=tuple(
+        IndexedQuestion(f"{tip}-{n}", tip, "hash", "single", "core")
+        for tip in ("one", "two", "three")
+        for n in range(4)
+    ),
 )
 
 

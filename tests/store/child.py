@@ -35,9 +35,10 @@ def practise(path: str) -> None:
     """Answers as fast as it can, resuming what is unfinished and beginning anew, until it is killed."""
     store = Store(Path(path))
     while True:
-        if not (unfinished := store.unfinished(INDEX)):
+        if not (waiting := store.unfinished(INDEX)):
             store.begin(session(str(uuid4())))
             continue
+        unfinished = waiting[0]
         for question in unfinished.session.questions[unfinished.place :]:
             store.record(answer(question, of=unfinished.session.id))
             tell(unfinished.session.id, question)

@@ -17,7 +17,7 @@ INDEX = BankIndex(
     title={"fr": "Banque", "en": "Bank"},
     source=IndexedSource({"fr": "Éditeur", "en": "Publisher"}, "2014-10", None),
     tips=(IndexedTip("tip", {"fr": "Conseil", "en": "Tip"}),),
-    questions=tuple(IndexedQuestion(question, "tip", f"hash-{question}") for question in QUESTIONS),
+    questions=tuple(IndexedQuestion(question, "tip", f"hash-{question}", "single", "core") for question in QUESTIONS),
 )
 
 

@@ -34,11 +34,12 @@ def written_and_resumable(path: Path) -> Given:
     """Every answer in the file. The newest session must be the one to resume, at the question after the last answer."""
     # The store is the first to open the file after the kill, as it is at a learner's.
     with Store(path) as store:
-        unfinished = store.unfinished(INDEX)
+        waiting = store.unfinished(INDEX)
     written = answered(path)
-    if unfinished is None:
+    if not waiting:
         assert len(written) % len(QUESTIONS) == 0
     else:
+        unfinished = waiting[0]
         assert unfinished.place == len(written) % len(QUESTIONS)
         of_it = [question for name, question in written if name == unfinished.session.id]
         assert of_it == list(QUESTIONS[: unfinished.place])

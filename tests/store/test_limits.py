@@ -64,7 +64,7 @@ def test_in_a_folder_without_the_right_to_write_no_file_is_begun(open_folder: Pa
     assert list(open_folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("largest", [50_000, 70_000, 100_000])
+@pytest.mark.parametrize("largest", [170_000, 200_000, 250_000])
 def test_on_a_full_disk_every_answer_that_was_acknowledged_stays(path: Path, forker: Forker, largest: int) -> None:
     *acknowledged, fault = forker.run("try_to_answer", path, "all", largest)[1:]
     assert fault == "fault full"
@@ -86,7 +86,7 @@ def test_on_a_full_disk_a_new_file_comes_to_be_whole_or_not_at_all(path: Path, f
 
 def test_a_file_at_its_greatest_size_keeps_what_it_holds(store: Store, path: Path) -> None:
     store.record(answer("q0"))
-    store._connection.execute("PRAGMA max_page_count = 1")
+    store.file._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError) as raised:
         store.record(answer("q1" + "x" * 10_000))
     assert raised.value.fault is StoreFault.FULL
@@ -94,10 +94,10 @@ def test_a_file_at_its_greatest_size_keeps_what_it_holds(store: Store, path: Pat
 
 
 def test_a_store_takes_answers_again_once_there_is_space(store: Store, path: Path) -> None:
-    (pages,) = store._connection.execute("PRAGMA max_page_count = 1").fetchone()
+    (pages,) = store.file._connection.execute("PRAGMA max_page_count = 1").fetchone()
     with pytest.raises(StoreError, match="full"):
         store.record(answer("q0" + "x" * 10_000))
-    store._connection.execute(f"PRAGMA max_page_count = {pages + 100}")
+    store.file._connection.execute(f"PRAGMA max_page_count = {pages + 100}")
     store.record(answer("q0" + "x" * 10_000))
     assert len(answered(path)) == 1
 

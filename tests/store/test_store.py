@@ -125,7 +125,7 @@ def test_two_stores_on_one_file_see_each_others_answers_at_once(store: Store, pa
         other.record(answer("q1"))
         with pytest.raises(AlreadyAnsweredError):
             store.record(answer("q1"))
-        assert store.unfinished(INDEX) == other.unfinished(INDEX) == Unfinished(session(), 2)
+        assert store.unfinished(INDEX) == other.unfinished(INDEX) == [Unfinished(session(), 2, 2)]
 
 
 def test_a_session_comes_back_as_it_was_begun(path: Path) -> None:
@@ -133,27 +133,30 @@ def test_a_session_comes_back_as_it_was_begun(path: Path) -> None:
     with Store(path) as store:
         store.begin(begun)
     with Store(path) as again:
-        assert again.unfinished(INDEX) == Unfinished(begun, 0)
+        assert again.unfinished(INDEX) == [Unfinished(begun, 0, 0)]
 
 
 def test_nothing_is_unfinished_in_a_new_file(path: Path) -> None:
     with Store(path) as store:
-        assert store.unfinished(INDEX) is None
+        assert store.unfinished(INDEX) == []
 
 
 def test_an_unfinished_session_is_resumed_at_its_first_question_without_an_answer(store: Store) -> None:
     for place, question in enumerate(QUESTIONS):
-        assert store.unfinished(INDEX) == Unfinished(session(), place)
+        assert store.unfinished(INDEX) == [Unfinished(session(), place, place)]
         store.record(answer(question))
-    assert store.unfinished(INDEX) is None
+    assert store.unfinished(INDEX) == []
 
 
-def test_the_newest_unfinished_session_is_offered_and_then_the_one_before(store: Store) -> None:
+def test_all_unfinished_sessions_are_offered_the_newest_first(store: Store) -> None:
     for name in ("b", "a"):
         store.begin(session(name, questions=("q0",)))
-    assert store.unfinished(INDEX) == Unfinished(session("a", questions=("q0",)), 0)
+    a, b, first = (
+        Unfinished(each, 0, 0) for each in (session("a", questions=("q0",)), session("b", questions=("q0",)), session())
+    )
+    assert store.unfinished(INDEX) == [a, b, first]
     store.record(answer("q0", of="a"))
-    assert store.unfinished(INDEX) == Unfinished(session("b", questions=("q0",)), 0)
+    assert store.unfinished(INDEX) == [b, first]
 
 
 def test_a_session_set_aside_is_no_longer_offered_and_keeps_its_answers(store: Store) -> None:
@@ -161,19 +164,19 @@ def test_a_session_set_aside_is_no_longer_offered_and_keeps_its_answers(store: S
     store.record(answer("q0", of="s2"))
     for _ in range(2):
         store.set_aside("s2", MOMENT)
-    assert store.unfinished(INDEX) == Unfinished(session(), 0)
+    assert store.unfinished(INDEX) == [Unfinished(session(), 0, 0)]
     assert store.answers("s2") == [answer("q0", of="s2")]
-    assert store.latest("bank") == {"q0": Latest("hash-q0", 0.5)}
+    assert store.latest("bank") == {"q0": Latest("hash-q0", 0.5, None, MOMENT)}
 
 
 def test_a_session_of_another_bank_is_not_offered(store: Store) -> None:
     store.begin(session("s2", bank="elsewhere"))
-    assert store.unfinished(INDEX) == Unfinished(session(), 0)
+    assert store.unfinished(INDEX) == [Unfinished(session(), 0, 0)]
 
 
 def test_a_session_that_asks_what_the_bank_no_longer_has_is_not_offered(store: Store) -> None:
     store.begin(session("s2", questions=("q0", "gone")))
-    assert store.unfinished(INDEX) == Unfinished(session(), 0)
+    assert store.unfinished(INDEX) == [Unfinished(session(), 0, 0)]
 
 
 def test_the_latest_answer_to_each_question_counts_whichever_session_it_is_of(store: Store) -> None:
@@ -182,11 +185,14 @@ def test_the_latest_answer_to_each_question_counts_whichever_session_it_is_of(st
     store.record(answer("q0", of="s2", fraction=1.0))
     store.record(answer("q1", of="s0", fraction=0.25))
     store.record(answer("q0", of="s1", fraction=0.0)._replace(hash="newer"))
-    assert store.latest("bank") == {"q0": Latest("newer", 0.0), "q1": Latest("hash-q1", 0.25)}
+    assert store.latest("bank") == {
+        "q0": Latest("newer", 0.0, None, MOMENT),
+        "q1": Latest("hash-q1", 0.25, None, MOMENT),
+    }
 
 
 def test_answers_to_another_bank_are_not_counted(store: Store) -> None:
     store.begin(session("s2", bank="elsewhere"))
     store.record(answer("q0", of="s2"))
     assert store.latest("bank") == {}
-    assert store.latest("elsewhere") == {"q0": Latest("hash-q0", 0.5)}
+    assert store.latest("elsewhere") == {"q0": Latest("hash-q0", 0.5, None, MOMENT)}

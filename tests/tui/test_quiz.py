@@ -9,6 +9,7 @@ from textual.widgets import Static
 from smquiz.quiz.question import Question
 from smquiz.quiz.response import Response, from_json, key_of
 from smquiz.store.faults import StoreError, StoreFault
+from smquiz.study.round import Round
 from smquiz.tui.app import SmquizApp
 from smquiz.tui.screens.quiz import QuizScreen
 from smquiz.tui.screens.trouble import TroubleScreen
@@ -211,7 +212,7 @@ async def test_an_answer_given_meanwhile_in_another_window_stands(tmp_path: Path
     async with answering(tmp_path, "single") as (app, pilot):
         study_round = quiz(app).round
         question = study_round.question_at(0)
-        other = app.desk.resume(study_round.session)
+        other = Round(app.desk, study_round.session)
         other.answer(question, key_of(question), 5)
         await pilot.press("1", "enter")
         assert [fraction for _, _, fraction in stored(app)] == [1]

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from smquiz.banks.library import DEFAULT, find
 from smquiz.banks.load import load
 from smquiz.quiz.response import key_of
+from smquiz.quiz.selection import Block
 from smquiz.settings import Settings
 from smquiz.tui.app import SmquizApp
 from smquiz.tui.commands import GLOBAL
@@ -72,7 +73,7 @@ async def test_an_unfinished_session_has_the_focus_and_can_be_set_aside(tmp_path
         assert menu(app)[0] == "resume"
         await pilot.press("x")
         assert menu(app)[0] == "all"
-        assert app.desk.unfinished() is None
+        assert app.desk.unfinished() == []
 
 
 async def test_a_finished_session_ends_in_results_and_is_not_offered_again(tmp_path: Path) -> None:
@@ -220,11 +221,11 @@ async def test_home_fits_the_screen_with_the_shipped_bank_in_every_state(
     bank = load(find(DEFAULT))
     before = desk(tmp_path, bank)
     for tip, right in (("purpose", True), ("individual-care", False)):
-        study_round = before.begin(tips=[tip], count=6)
+        study_round = before.practise(Block(tips=(tip,)), count=6)
         while (place := study_round.place) is not None:
             question = study_round.question_at(place)
             study_round.answer(question, key_of(question) if right else worst_of(question), 1)
-    unfinished = before.begin(tips=["privacy"], count=6)
+    unfinished = before.practise(Block(tips=("privacy",)), count=6)
     question = unfinished.question_at(0)
     unfinished.answer(question, key_of(question), 1)
     before.store.close()
@@ -240,7 +241,7 @@ async def test_home_fits_the_screen_with_the_shipped_bank_in_every_state(
 async def test_all_scores_of_a_long_session_are_in_sight_at_80_columns(language: str, tmp_path: Path) -> None:
     bank = load(find(DEFAULT))
     async with running(tmp_path, bank=bank, language=language) as (app, pilot):
-        study_round = app.desk.begin(count=10)
+        study_round = app.desk.practise(count=10)
         while (place := study_round.place) is not None:
             question = study_round.question_at(place)
             study_round.answer(question, worst_of(question), 60_000)

@@ -19,6 +19,9 @@ from smquiz.quiz.shown import ShownOption, ShownQuestion
 if TYPE_CHECKING:
     from smquiz.quiz.bank import Bank
 
+FORMAT: Final = 2
+"""Raised when what is written here changes its shape."""
+
 _HEAD: Final = b'{"digest":"'
 _MIDDLE: Final = b'","content":'
 _TAIL: Final = b"}"
@@ -71,7 +74,7 @@ def _state(path: Path) -> str | None:
         files = [(file.name, file.stat()) for file in bank_files(path)]
     except (OSError, ValueError):
         return None
-    known = [__version__, str(path.absolute()), *((name, at.st_size, at.st_mtime_ns) for name, at in files)]
+    known = [__version__, FORMAT, str(path.absolute()), *((name, at.st_size, at.st_mtime_ns) for name, at in files)]
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 

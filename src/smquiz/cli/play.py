@@ -12,6 +12,7 @@ import click
 from smquiz.cli import lang_option
 from smquiz.i18n import LANGUAGES, say
 from smquiz.paths import progress_file, settings_file
+from smquiz.quiz.selection import Block
 from smquiz.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def build(language: str) -> click.Command:
             settings = SettingsFile(settings_file()).read()
             # A seed is for getting the same session as others: their settings must not matter either.
             shuffle = settings.shuffle or seed is not None
-            return desk.begin(tips=tips, count=count or settings.count, shuffle=shuffle, seed=seed)
+            return desk.practise(Block(tips=tips), count=count or settings.count, shuffle=shuffle, seed=seed)
 
         return _open(language, bank_name, tips, begin)
 

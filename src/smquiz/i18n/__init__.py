@@ -4,6 +4,7 @@ English texts stand in the code and are the message ids; the French catalogue is
 language: each call names it, so that a screen can show two at once and a test needs no clean-up.
 """
 
+import datetime
 import gettext
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -59,8 +60,16 @@ def month(language: str, date: str) -> str:
     name = _MONTHS[language][int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{name} {year}"
-    day = int(rest[1])
-    return f"{day} {name} {year}" if language == "fr" else f"{name} {day}, {year}"
+    number = int(rest[1])
+    return f"{number} {name} {year}" if language == "fr" else f"{name} {number}, {year}"
+
+
+def day(language: str, date: datetime.date) -> str:
+    """A day of some year near this one, for people: "3 mars", "March 3"."""
+    name = _MONTHS[language][date.month - 1]
+    if language == "fr":
+        return f"{'1er' if date.day == 1 else date.day} {name}"
+    return f"{name} {date.day}"
 
 
 def wished_language(environment: Mapping[str, str]) -> str:

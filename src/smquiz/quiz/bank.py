@@ -81,7 +81,9 @@ class Bank(Model):
             title=header.title,
             source=IndexedSource(header.source.publisher, header.source.published, header.source.revised),
             tips=tuple(IndexedTip(tip.id, tip.title) for tip in self.tips),
-            questions=tuple(IndexedQuestion(q.id, q.tip, content_hash(q)) for q in self.questions),
+            questions=tuple(
+                IndexedQuestion(q.id, q.tip, content_hash(q), q.kind, q.difficulty.value) for q in self.questions
+            ),
         )
 
     @cached_property

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from smquiz.quiz.shown import Kind
+
 
 class IndexedQuestion(NamedTuple):
     """What choosing and counting need to know of a question."""
@@ -10,6 +12,8 @@ class IndexedQuestion(NamedTuple):
     id: str
     tip: str
     hash: str
+    kind: Kind
+    difficulty: str
 
 
 class IndexedTip(NamedTuple):

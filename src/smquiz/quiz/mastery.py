@@ -12,10 +12,14 @@ MASTERED_FROM = 0.85
 
 
 class Latest(NamedTuple):
-    """The last answer to a question: the hash of the question as it was answered, and the fraction of the score."""
+    """The last answer to a question: the hash of the question as it was answered, the fraction of the score, the
+    certainty that was stated, and when (UTC in ISO 8601).
+    """
 
     hash: str
     fraction: float
+    certainty: int | None = None
+    answered: str = ""
 
 
 class Level(StrEnum):

@@ -1,15 +1,21 @@
 """A session: a fixed row of questions to answer. What was answered lies in the store; the place is derived from it."""
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple
 
-Mode = Literal["practice"]
+Mode = Literal["practice", "exam", "review", "mistakes"]
+
+MODES: Final[tuple[Mode, ...]] = ("practice", "exam", "review", "mistakes")
+"""practice: unseen first, then the weakest; exam: drawn evenly over the tips, feedback at the end; review: what is due;
+mistakes: what was missed last time."""
 
 
 class Session(NamedTuple):
     """Written once when it begins and never changed.
 
-    `seed` decides the order of the options, if `shuffle` is set. `started` is UTC in ISO 8601.
+    `seed` decides the order of the options, if `shuffle` is set. `started` is UTC in ISO 8601. `minutes` is the time
+    limit of an exam; None for no limit.
     """
 
     id: str
@@ -21,10 +27,18 @@ class Session(NamedTuple):
     tips: tuple[str, ...]
     questions: tuple[str, ...]
     started: str
+    minutes: int | None = None
 
     @property
     def option_seed(self) -> int | None:
         return self.seed if self.shuffle else None
+
+    @property
+    def deadline(self) -> datetime | None:
+        """The clock stops for nothing: it is the start that counts, not the time that smquiz was open."""
+        if self.minutes is None:
+            return None
+        return datetime.fromisoformat(self.started) + timedelta(minutes=self.minutes)
 
 
 class Answer(NamedTuple):
@@ -44,6 +58,20 @@ class Answer(NamedTuple):
     certainty: int | None
     milliseconds: int
     answered: str
+
+
+class Draft(NamedTuple):
+    """What stands in an exam that is not handed in: it may change until then, and may be incomplete.
+
+    `milliseconds` is all the time spent on the question so far; `saved` is UTC in ISO 8601.
+    """
+
+    session: str
+    question: str
+    response: str | None
+    certainty: int | None
+    milliseconds: int
+    saved: str
 
 
 def next_question(session: Session, answered: Collection[str]) -> int | None:

@@ -55,6 +55,161 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         BEGIN SELECT RAISE(ABORT, 'answers never go'); END
         """,
     ),
+    (
+        "ALTER TABLE session ADD COLUMN minutes INTEGER CHECK (minutes > 0)",
+        # An exam that was handed in, by its learner or by its clock.
+        "CREATE TABLE handed_in (session TEXT PRIMARY KEY REFERENCES session (id), at TEXT NOT NULL) STRICT",
+        # What stands in an exam until it is handed in; only then is it an answer.
+        """
+        CREATE TABLE draft (
+            session      TEXT NOT NULL REFERENCES session (id),
+            question     TEXT NOT NULL,
+            response     TEXT CHECK (json_valid(response)),
+            certainty    INTEGER CHECK (certainty BETWEEN 1 AND 3),
+            milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
+            saved        TEXT NOT NULL,
+            PRIMARY KEY (session, question)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE flag (
+            bank     TEXT NOT NULL,
+            question TEXT NOT NULL,
+            at       TEXT NOT NULL,
+            PRIMARY KEY (bank, question)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE note (
+            bank     TEXT NOT NULL,
+            question TEXT NOT NULL,
+            text     TEXT NOT NULL,
+            written  TEXT NOT NULL,
+            PRIMARY KEY (bank, question)
+        ) STRICT
+        """,
+        # `by` is a day, not a moment; `settled` tells when the learner ticked it off.
+        """
+        CREATE TABLE learning (
+            id      INTEGER PRIMARY KEY,
+            bank    TEXT NOT NULL,
+            session TEXT REFERENCES session (id),
+            learned TEXT NOT NULL,
+            change  TEXT NOT NULL,
+            by      TEXT,
+            written TEXT NOT NULL,
+            settled TEXT
+        ) STRICT
+        """,
+        # All that follows is derived from the rows above, kept up by triggers so that no screen has to add up
+        # a hundred thousand answers.
+        """
+        CREATE TABLE latest (
+            bank      TEXT NOT NULL,
+            question  TEXT NOT NULL,
+            answer    INTEGER NOT NULL,
+            hash      TEXT NOT NULL,
+            fraction  REAL NOT NULL,
+            certainty INTEGER,
+            answered  TEXT NOT NULL,
+            PRIMARY KEY (bank, question)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Quarters of an hour since 1970: every time zone's days begin on one.
+        """
+        CREATE TABLE activity (
+            bank         TEXT NOT NULL,
+            quarter      INTEGER NOT NULL,
+            answers      INTEGER NOT NULL,
+            fractions    REAL NOT NULL,
+            milliseconds INTEGER NOT NULL,
+            PRIMARY KEY (bank, quarter)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE certainty (
+            bank      TEXT NOT NULL,
+            certainty INTEGER NOT NULL,
+            answers   INTEGER NOT NULL,
+            fractions REAL NOT NULL,
+            squares   REAL NOT NULL,
+            PRIMARY KEY (bank, certainty)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Sessions to resume: begun, with a question left, neither handed in nor set aside.
+        "CREATE TABLE unfinished (session TEXT PRIMARY KEY REFERENCES session (id)) STRICT, WITHOUT ROWID",
+        # What FSRS remembers; `answer` is the last one that it has taken in.
+        """
+        CREATE TABLE card (
+            bank       TEXT NOT NULL,
+            question   TEXT NOT NULL,
+            hash       TEXT NOT NULL,
+            answer     INTEGER NOT NULL,
+            stability  REAL NOT NULL,
+            difficulty REAL NOT NULL,
+            reviewed   TEXT NOT NULL,
+            due        TEXT NOT NULL,
+            PRIMARY KEY (bank, question)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TRIGGER answer_is_counted AFTER INSERT ON answer
+        BEGIN
+            INSERT INTO latest
+                SELECT bank, NEW.question, NEW.id, NEW.hash, NEW.fraction, NEW.certainty, NEW.answered
+                FROM session WHERE id = NEW.session
+                ON CONFLICT DO UPDATE SET answer = excluded.answer, hash = excluded.hash, fraction = excluded.fraction,
+                    certainty = excluded.certainty, answered = excluded.answered;
+            INSERT INTO activity
+                SELECT bank, coalesce(CAST(strftime('%s', NEW.answered) AS INTEGER), 0) / 900, 1, NEW.fraction, NEW.milliseconds
+                FROM session WHERE id = NEW.session
+                ON CONFLICT DO UPDATE SET answers = answers + 1, fractions = fractions + excluded.fractions,
+                    milliseconds = milliseconds + excluded.milliseconds;
+            INSERT INTO certainty
+                SELECT bank, NEW.certainty, 1, NEW.fraction, NEW.fraction * NEW.fraction
+                FROM session WHERE id = NEW.session AND NEW.certainty IS NOT NULL
+                ON CONFLICT DO UPDATE SET answers = answers + 1, fractions = fractions + excluded.fractions,
+                    squares = squares + excluded.squares;
+            DELETE FROM unfinished WHERE session = NEW.session
+                AND (SELECT json_array_length(questions) FROM session WHERE id = NEW.session)
+                    <= (SELECT count(*) FROM answer WHERE session = NEW.session);
+        END
+        """,
+        """
+        CREATE TRIGGER session_is_unfinished AFTER INSERT ON session
+        BEGIN INSERT INTO unfinished VALUES (NEW.id); END
+        """,
+        """
+        CREATE TRIGGER session_set_aside_is_over AFTER INSERT ON set_aside
+        BEGIN DELETE FROM unfinished WHERE session = NEW.session; END
+        """,
+        """
+        CREATE TRIGGER session_handed_in_is_over AFTER INSERT ON handed_in
+        BEGIN DELETE FROM unfinished WHERE session = NEW.session; END
+        """,
+        # What an older version has left, taken in once.
+        """
+        INSERT INTO latest
+            SELECT bank, question, max(answer.id), hash, fraction, certainty, answered
+            FROM answer JOIN session ON session.id = answer.session GROUP BY bank, question
+        """,
+        """
+        INSERT INTO activity
+            SELECT bank, coalesce(CAST(strftime('%s', answered) AS INTEGER), 0) / 900 AS quarter,
+                count(*), sum(fraction), sum(milliseconds)
+            FROM answer JOIN session ON session.id = answer.session GROUP BY bank, quarter
+        """,
+        """
+        INSERT INTO certainty
+            SELECT bank, certainty, count(*), sum(fraction), sum(fraction * fraction)
+            FROM answer JOIN session ON session.id = answer.session WHERE certainty IS NOT NULL GROUP BY bank, certainty
+        """,
+        """
+        INSERT INTO unfinished
+            SELECT id FROM session WHERE id NOT IN (SELECT session FROM set_aside)
+                AND json_array_length(questions) > (SELECT count(*) FROM answer WHERE session = session.id)
+        """,
+    ),
 )
 """The statements that lead from version n to n + 1; `user_version` counts how many have run."""
 

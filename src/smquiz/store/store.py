@@ -2,38 +2,46 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from smquiz.quiz.index import BankIndex
 from smquiz.quiz.mastery import Latest
-from smquiz.quiz.session import Answer, Session, next_question
-from smquiz.store.faults import AlreadyAnsweredError, StoreError, StoreFault, fault_of
-from smquiz.store.schema import CURRENT, create, examine, has_log, migrate
+from smquiz.quiz.session import Answer, Session
+from smquiz.store.cards import Cards
+from smquiz.store.exams import Exams
+from smquiz.store.faults import AlreadyAnsweredError, StoreError
+from smquiz.store.file import PATIENCE, ProgressFile, Row
+from smquiz.store.history import History
+from smquiz.store.learning import LearningRecords
+from smquiz.store.marks import Marks
 
-PATIENCE = 2.0
-"""Seconds to wait for another smquiz that is just writing."""
-
-CHECKED_WHOLE_UP_TO = 2 * 1024 * 1024
-"""Bytes up to which the whole file is checked when it is opened; damage in a larger one shows when it is read."""
+ANSWER = "session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
 
 
 class Unfinished(NamedTuple):
-    """A session to resume: `place` (from 0) is the first question without an answer."""
+    """A session to resume: `place` (from 0) is the first question without an answer, `answered` counts those with."""
 
     session: Session
     place: int
+    answered: int
 
 
 class Store:
-    """One connection to the progress file. Every method raises StoreError when the file cannot be used."""
+    """The progress file: sessions and their answers here, the rest in its parts.
+
+    Every method raises StoreError when the file cannot be used.
+    """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        self.path = path.absolute()
-        with self._telling():
-            self._connection = _connect(self.path, patience)
+        self.file = ProgressFile(path, patience)
+        self.path = self.file.path
+        self.exams = Exams(self.file)
+        self.marks = Marks(self.file)
+        self.learning = LearningRecords(self.file)
+        self.history = History(self.file)
+        self.cards = Cards(self.file)
 
     def __enter__(self) -> Self:
         return self
@@ -42,122 +50,82 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        self.file.close()
 
     def begin(self, session: Session) -> None:
         """Writes down a session before its first question shows."""
         row = session._replace(tips=json.dumps(session.tips), questions=json.dumps(session.questions))  # type: ignore[arg-type]
-        with self._telling():
-            self._connection.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.file.write("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def record(self, answer: Answer) -> None:
         """Commits one answer to the disk itself. Raises AlreadyAnsweredError if the session has one to its question."""
-        with self._telling():
-            try:
-                self._connection.execute(
-                    "INSERT INTO answer (session, question, hash, response, score, most, fraction, certainty,"
-                    " milliseconds, answered) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    answer,
-                )
-            except sqlite3.IntegrityError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-                    raise AlreadyAnsweredError(answer.question) from error
-                raise
+        try:
+            self.file.write(f"INSERT INTO answer ({ANSWER}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", answer)
+        except StoreError as error:
+            if _is_second_answer(error.__cause__):
+                raise AlreadyAnsweredError(answer.question) from error
+            raise
+
+    def hand_in(self, session: str, answers: Iterable[Answer], at: str) -> None:
+        """Makes an exam's drafts its answers, all of them or none. Of two windows, the first one's stand."""
+        with self.file.transaction():
+            if self.exams.handed_in(session):
+                return
+            for answer in answers:
+                self.record(answer)
+            self.exams.close(session, at)
 
     def set_aside(self, session: str, at: str) -> None:
         """No longer offers this session for resuming; its answers stay."""
-        with self._telling():
-            self._connection.execute("INSERT OR IGNORE INTO set_aside VALUES (?, ?)", (session, at))
+        self.file.write("INSERT OR IGNORE INTO set_aside VALUES (?, ?)", (session, at))
 
     def answers(self, session: str) -> list[Answer]:
         """The session's answers in the order in which they were given."""
-        with self._telling():
-            rows = self._connection.execute(
-                "SELECT session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
-                " FROM answer WHERE session = ? ORDER BY id",
-                (session,),
-            ).fetchall()
+        rows = self.file.read(f"SELECT {ANSWER} FROM answer WHERE session = ? ORDER BY id", (session,))
         return [Answer(*row) for row in rows]
 
-    def unfinished(self, index: BankIndex) -> Unfinished | None:
-        """The newest session of this bank that is not set aside, has questions left, and asks what the bank has."""
-        with self._telling():
-            rows = self._connection.execute(
-                "SELECT * FROM session WHERE bank = ? AND id NOT IN (SELECT session FROM set_aside)"
-                " ORDER BY rowid DESC",
+    def session(self, identifier: str) -> Session:
+        """Raises KeyError if there is no such session."""
+        with self.file.telling():
+            for row in self.file.read("SELECT * FROM session WHERE id = ?", (identifier,)):
+                return session_of(row)
+        raise KeyError(identifier)
+
+    def unfinished(self, index: BankIndex) -> list[Unfinished]:
+        """The sessions of this bank that wait to be resumed and ask what the bank still has, the newest first."""
+        known = {question.id for question in index.questions}
+        with self.file.telling():
+            rows = self.file.read(
+                "SELECT * FROM session WHERE bank = ? AND id IN (SELECT session FROM unfinished) ORDER BY rowid DESC",
                 (index.id,),
             )
-            known = {question.id for question in index.questions}
-            for row in rows:
-                session = _session(row)
-                place = next_question(session, self._answered(session.id))
-                if place is not None and known.issuperset(session.questions):
-                    return Unfinished(session, place)
-        return None
+            sessions = [session for row in rows if known.issuperset((session := session_of(row)).questions)]
+        return [self._place(session) for session in sessions]
 
     def latest(self, bank: str) -> dict[str, Latest]:
         """The last answer to each question of a bank."""
-        with self._telling():
-            rows = self._connection.execute(
-                # With a lone max(), SQLite takes the other columns from the row that holds it: its documented promise.
-                "SELECT question, hash, fraction, max(answer.id)"
-                " FROM answer JOIN session ON session.id = answer.session WHERE bank = ? GROUP BY question",
-                (bank,),
-            ).fetchall()
-        return {question: Latest(hash_, fraction) for question, hash_, fraction, _ in rows}
+        rows = self.file.read(
+            "SELECT question, hash, fraction, certainty, answered FROM latest WHERE bank = ?", (bank,)
+        )
+        return {question: Latest(*rest) for question, *rest in rows}
 
-    def _answered(self, session: str) -> set[str]:
-        rows = self._connection.execute("SELECT question FROM answer WHERE session = ?", (session,))
-        return {question for (question,) in rows}
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        try:
-            yield
-        # Python's sqlite3 puts a damaged name into its message, and fails where that is no UTF-8.
-        except (sqlite3.Error, OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-            raise StoreError(fault_of(error), self.path) from error
+    def _place(self, session: Session) -> Unfinished:
+        table = "draft" if session.mode == "exam" else "answer"
+        rows = self.file.read(f"SELECT question FROM {table} WHERE session = ?", (session.id,))
+        answered = {question for (question,) in rows}
+        places = (place for place, question in enumerate(session.questions) if question not in answered)
+        return Unfinished(session, next(places, 0), len(answered))
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    if not examine(path):
-        create(path)
-    if has_log(path):
-        # Closing a connection that may write carries the log into the file: not into one that will be refused.
-        with closing(_open(path, "ro", patience)) as reader:
-            _judge(reader, path)
-    connection = _open(path, "rw", patience)
-    try:
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if _judge(connection, path) < CURRENT:
-            migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
-
-
-def _judge(connection: sqlite3.Connection, path: Path) -> int:
-    """The file's version as SQLite sees it: the log beside the file may hold a newer one than the header on disk."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > CURRENT:
-        raise StoreError(StoreFault.NEWER, path)
-    if path.stat().st_size <= CHECKED_WHOLE_UP_TO:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise StoreError(StoreFault.CORRUPT, path)
-    return int(version)
-
-
-def _session(row: tuple[object, ...]) -> Session:
-    stored = Session(*row)  # type: ignore[arg-type]
+def session_of(row: Row) -> Session:
+    """A row of the table `session`. Raises JSONDecodeError if it is damaged."""
+    stored = Session(*row)
     return stored._replace(
         shuffle=bool(stored.shuffle),
         tips=tuple(json.loads(str(stored.tips))),
         questions=tuple(json.loads(str(stored.questions))),
     )
+
+
+def _is_second_answer(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.IntegrityError) and error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE

@@ -7,41 +7,58 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smquiz.quiz.mastery import TipProgress, progress_by_tip
-from smquiz.quiz.selection import practice
-from smquiz.quiz.session import Session
+from smquiz.quiz.selection import EVERYTHING, Block, arranged, exam, matching, practice, review
+from smquiz.quiz.session import Mode, Session
+from smquiz.quiz.standing import State, States, changed, confidently_wrong, states_of
+from smquiz.study.agenda import Agenda
 from smquiz.study.clock import timestamp, utc_now
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from smquiz.quiz.bank import Bank
-    from smquiz.quiz.index import BankIndex
+    from smquiz.quiz.index import BankIndex, IndexedQuestion
     from smquiz.quiz.shown import ShownQuestion
     from smquiz.store.store import Store, Unfinished
+    from smquiz.study.exam import Exam
     from smquiz.study.round import Round
 
 SEED_LIMIT = 10**6
 """Seeds are below this, so that a person can read one out and another can type it."""
+
+WAITING: Mapping[Mode, State] = {"review": State.DUE, "mistakes": State.MISSED}
+"""The modes that ask only what is in some state."""
+
+
+class NothingToAskError(Exception):
+    """No question is left for this mode and this block; nothing has begun."""
+
+    def __init__(self, mode: Mode) -> None:
+        super().__init__(mode)
+        self.mode = mode
 
 
 class Desk:
     """Ties what is pure to the world: the loaders and `now` are all it asks of it besides the store.
 
     The index is enough for the home screen and `load_shown` for a question before its answer; the bank itself is
-    loaded when the first answer is graded. Without `load_shown` all comes from the bank.
+    loaded when the first answer is graded. Without `load_shown` all comes from the bank. `zone` is the learner's time
+    zone (None: the system's).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (the first three are always given, the rest by name)
         self,
         index: BankIndex,
         load_bank: Callable[[], Bank],
         store: Store,
         now: Callable[[], datetime] = utc_now,
         load_shown: Callable[[], Mapping[str, ShownQuestion]] | None = None,
+        zone: tzinfo | None = None,
     ) -> None:
         self.index = index
         self.store = store
         self.now = now
+        self.agenda = Agenda(index, store, now, zone)
         self._load_bank = load_bank
         self._load_shown = load_shown
 
@@ -54,53 +71,152 @@ class Desk:
         """The questions by id, as they are shown before they are answered."""
         return self._load_shown() if self._load_shown else self.bank.shown
 
+    @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The content hash of each question as it now stands."""
+        return {question.id: question.hash for question in self.index.questions}
+
     def progress(self) -> list[TipProgress]:
         """One row a tip, from the latest answers."""
         return progress_by_tip(self.index, self.store.latest(self.index.id))
 
-    def unfinished(self) -> Unfinished | None:
-        """The session to resume, if there is one."""
+    def states(self) -> States:
+        """Where the learner stands with each question."""
+        return states_of(
+            self.index,
+            self.store.latest(self.index.id),
+            due=self.agenda.due_today(),
+            flagged=self.store.marks.flagged(self.index.id),
+            noted=self.store.marks.notes(self.index.id),
+        )
+
+    def changed(self) -> list[str]:
+        """The questions that changed since they were answered: their old answers no longer count."""
+        return changed(self.index, self.store.latest(self.index.id))
+
+    def confidently_wrong(self) -> list[str]:
+        """What was answered last with high certainty and wrongly, the latest first."""
+        return confidently_wrong(self.index, self.store.latest(self.index.id))
+
+    def flip_flag(self, question: str) -> bool:
+        """Flags a question for later, or takes the flag away; returns whether it is flagged now."""
+        marks, bank = self.store.marks, self.index.id
+        if question in marks.flagged(bank):
+            marks.unflag(bank, question)
+            return False
+        marks.flag(bank, question, timestamp(self.now()))
+        return True
+
+    def unfinished(self) -> list[Unfinished]:
+        """The sessions to resume, the newest first."""
         return self.store.unfinished(self.index)
 
-    def begin(self, *, tips: Collection[str] = (), count: int, shuffle: bool = True, seed: int | None = None) -> Round:
-        """A new practice session: unseen questions first, then the weakest, balanced over the tips (none: all).
+    def count(self, mode: Mode, block: Block = EVERYTHING) -> int:
+        """How many questions there are for this mode and this block, before any limit."""
+        return len(self._matching(mode, block))
 
-        A seed that is given draws the same session for everybody: what this learner has answered does not count.
+    def begin(
+        self,
+        block: Block = EVERYTHING,
+        *,
+        mode: Mode = "practice",
+        count: int,
+        minutes: int | None = None,
+        shuffle: bool = True,
+        seed: int | None = None,
+    ) -> Round | Exam:
+        """A new session of at most `count` questions; `minutes` limits an exam.
+
+        A seed that is given draws the same practice or exam for everybody: what this learner has answered does not
+        count. Raises NothingToAskError.
         """
-        latest = self.store.latest(self.index.id) if seed is None else {}
-        seed = _new_seed() if seed is None else seed
-        questions = practice(self.index, latest, tips=tips, count=count, seed=seed, shuffle=shuffle)
-        return self._begin(tuple(tips), questions, seed, shuffle=shuffle)
+        limit = minutes if mode == "exam" else None
+        return self.resume(self._draw(block, mode, count=count, minutes=limit, shuffle=shuffle, seed=seed))
 
-    def practise_again(self, questions: Collection[str], *, shuffle: bool = True) -> Round:
-        """A new session of exactly these questions."""
-        return self._begin((), tuple(questions), _new_seed(), shuffle=shuffle)
-
-    def resume(self, session: Session) -> Round:
+    def practise(
+        self, block: Block = EVERYTHING, *, count: int, shuffle: bool = True, seed: int | None = None
+    ) -> Round:
+        """A new practice session, by the same rules."""
         from smquiz.study.round import Round
 
-        return Round(self, session)
+        return Round(self, self._draw(block, "practice", count=count, minutes=None, shuffle=shuffle, seed=seed))
+
+    def _draw(
+        self, block: Block, mode: Mode, *, count: int, minutes: int | None, shuffle: bool, seed: int | None
+    ) -> Session:
+        questions = self._matching(mode, block)
+        latest = self.store.latest(self.index.id) if seed is None else {}
+        seed = _new_seed() if seed is None else seed
+        match mode:
+            case "practice" | "mistakes":
+                chosen = practice(questions, latest, count=count, seed=seed)
+            case "exam":
+                chosen = exam(questions, count=count, seed=seed)
+            case "review":
+                chosen = review(questions, self.agenda.due_today(), count=count)
+        if not chosen:
+            raise NothingToAskError(mode)
+        chosen = arranged(chosen, self.index, seed, shuffle=shuffle)
+        return self._write_session(mode, block.tips, chosen, seed, shuffle=shuffle, minutes=minutes)
+
+    def practise_again(self, questions: Collection[str], *, shuffle: bool = True) -> Round:
+        """A new session of exactly these questions, in this order."""
+        from smquiz.study.round import Round
+
+        return Round(self, self._write_session("practice", (), tuple(questions), _new_seed(), shuffle=shuffle))
+
+    def resume(self, session: Session) -> Round | Exam:
+        """The session where it stands; an exam that is over comes back handed in."""
+        from smquiz.study.exam import Exam
+        from smquiz.study.round import Round
+
+        if session.mode != "exam" or self.store.exams.handed_in(session.id):
+            return Round(self, session)
+        sitting = Exam(self, session)
+        return sitting.hand_in() if sitting.over else sitting
+
+    def read_again(self, session: str) -> Round:
+        """A session of the past, with its answers."""
+        from smquiz.study.round import Round
+
+        return Round(self, self.store.session(session))
 
     def set_aside(self, session: Session) -> None:
         """The session is no longer offered for resuming; its answers stay."""
         self.store.set_aside(session.id, timestamp(self.now()))
 
-    def _begin(self, tips: tuple[str, ...], questions: tuple[str, ...], seed: int, *, shuffle: bool) -> Round:
+    def _matching(self, mode: Mode, block: Block) -> tuple[IndexedQuestion, ...]:
+        """What the block leaves of the mode's questions."""
+        if mode in WAITING:
+            block = block._replace(states=(WAITING[mode],))
+        return matching(self.index, block, self.states() if block.states else {})
+
+    def _write_session(
+        self,
+        mode: Mode,
+        tips: tuple[str, ...],
+        questions: tuple[str, ...],
+        seed: int,
+        *,
+        shuffle: bool,
+        minutes: int | None = None,
+    ) -> Session:
         import uuid
 
         session = Session(
             id=str(uuid.uuid4()),
             bank=self.index.id,
             bank_version=self.index.version,
-            mode="practice",
+            mode=mode,
             seed=seed,
             shuffle=shuffle,
             tips=tips,
             questions=questions,
             started=timestamp(self.now()),
+            minutes=minutes,
         )
         self.store.begin(session)
-        return self.resume(session)
+        return session
 
 
 def _new_seed() -> int:

@@ -1,13 +1,16 @@
-"""A session while it is being answered. The models come in when an answer is graded, not before."""
+"""A session with feedback at once, while it is being answered; and any session, when it is read again.
+
+The models come in when an answer is graded, not before.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from smquiz.quiz.session import Answer, Session, next_question
-from smquiz.quiz.shown import ShownOption, ShownQuestion, shown_options
 from smquiz.store.faults import AlreadyAnsweredError
 from smquiz.study.clock import timestamp
+from smquiz.study.sitting import Sitting
 
 if TYPE_CHECKING:
     from smquiz.quiz.question import Question
@@ -15,14 +18,11 @@ if TYPE_CHECKING:
     from smquiz.study.desk import Desk
 
 
-class Round:
+class Round(Sitting):
     """The session, the answers given so far, and the place where it stands."""
 
     def __init__(self, desk: Desk, session: Session) -> None:
-        self.desk = desk
-        self.session = session
-        self._hashes = {question.id: question.hash for question in desk.index.questions}
-        self.answers: dict[str, Answer] = {}
+        super().__init__(desk, session)
         self.refresh()
 
     @property
@@ -30,41 +30,19 @@ class Round:
         """The place (from 0) of the question to answer next; None when all are answered."""
         return next_question(self.session, self.answers)
 
-    @property
-    def total(self) -> int:
-        return len(self.session.questions)
-
-    def question_at(self, place: int) -> Question:
-        return self.desk.bank.question(self.session.questions[place])
-
-    def shown_at(self, place: int) -> ShownQuestion:
-        """The same question as it is shown before it is answered; this needs no model."""
-        return self.desk.shown[self.session.questions[place]]
-
-    def options(self, question: ShownQuestion) -> list[ShownOption]:
-        """In the order in which this session shows them, now and when it is resumed."""
-        return shown_options(question, self.session.option_seed)
-
-    def answer(self, question: Question, response: Response, milliseconds: int) -> Answer:
+    def answer(self, question: Question, response: Response, milliseconds: int, certainty: int | None = None) -> Answer:
         """Scores the response and commits it; what is returned is on the disk.
 
         If another window answered the question meanwhile, that answer stands and is returned. Raises StoreError if
         nothing could be written: the question is then still open.
         """
-        from smquiz.quiz.response import to_json
-        from smquiz.quiz.scoring import score
-
-        marks = score(question, response)
-        answer = Answer(
-            session=self.session.id,
-            question=question.id,
-            hash=self._hashes[question.id],
-            response=to_json(response),
-            score=marks.points,
-            most=marks.most,
-            fraction=marks.fraction,
-            certainty=None,
+        answer = graded(
+            self.desk,
+            self.session.id,
+            question,
+            response,
             milliseconds=milliseconds,
+            certainty=certainty,
             answered=timestamp(self.desk.now()),
         )
         try:
@@ -75,12 +53,31 @@ class Round:
             self.answers[question.id] = answer
         return self.answers[question.id]
 
-    def refresh(self) -> None:
-        """Reads the answers again: another window may have given some."""
-        self.answers = {answer.question: answer for answer in self.desk.store.answers(self.session.id)}
 
-    def response_to(self, question: Question) -> Response:
-        """Raises KeyError if the question is not answered."""
-        from smquiz.quiz.response import from_json
+def graded(
+    desk: Desk,
+    session: str,
+    question: Question,
+    response: Response,
+    *,
+    milliseconds: int,
+    certainty: int | None,
+    answered: str,
+) -> Answer:
+    """The answer with its score. Raises WrongResponseError if the response cannot answer the question."""
+    from smquiz.quiz.response import to_json
+    from smquiz.quiz.scoring import score
 
-        return from_json(self.answers[question.id].response)
+    marks = score(question, response)
+    return Answer(
+        session=session,
+        question=question.id,
+        hash=desk.hashes[question.id],
+        response=to_json(response),
+        score=marks.points,
+        most=marks.most,
+        fraction=marks.fraction,
+        certainty=certainty,
+        milliseconds=milliseconds,
+        answered=answered,
+    )

@@ -10,7 +10,10 @@ from textual.app import App
 
 from smquiz import i18n
 from smquiz.i18n import LANGUAGES
+from smquiz.quiz.selection import EVERYTHING, Block
 from smquiz.store.faults import StoreError
+from smquiz.study.desk import NothingToAskError
+from smquiz.study.messages import nothing_to_ask
 from smquiz.tui.commands import GLOBAL, bindings
 from smquiz.tui.safe import keep_no_break_spaces
 from smquiz.tui.screen import SHORT_BELOW, WIDE_FROM, Speaking
@@ -22,8 +25,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from smquiz.quiz.session import Mode
     from smquiz.settings import Settings, SettingsFile
     from smquiz.study.desk import Desk
+    from smquiz.study.exam import Exam
     from smquiz.study.round import Round
 
 
@@ -35,25 +40,23 @@ class SmquizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012  (Textual declares it unannotated)
 
     def __init__(
-        self, desk: Desk, settings_file: SettingsFile, language: str, first_round: Round | None = None
+        self, desk: Desk, settings_file: SettingsFile, language: str, first: Round | Exam | None = None
     ) -> None:
-        """`first_round` is the session that `smquiz play` begins; without it the home screen opens."""
+        """`first` is the session that `smquiz play` begins; without it the home screen opens."""
         keep_no_break_spaces()
         super().__init__()
         self.desk = desk
         self.language = language
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
-        self._first_round = first_round
+        self._first = first
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
-        if self._first_round:
-            from smquiz.tui.screens.quiz import QuizScreen
-
-            return QuizScreen(self._first_round)
+        if self._first:
+            return self._screen_of(self._first)
         from smquiz.tui.screens.home import HomeScreen
 
         return HomeScreen()
@@ -123,20 +126,44 @@ class SmquizApp(App[None]):
 
     # Opening screens
 
-    def attempt(self, begin: Callable[[], Round]) -> None:
-        """Begins or resumes a session and shows it; if it could not be written down, says so and stays."""
-        from smquiz.tui.screens.quiz import QuizScreen
-
+    def attempt(self, begin: Callable[[], Round | Exam]) -> None:
+        """Begins or resumes a session and shows it; if it could not be begun, says why and stays."""
         try:
-            study_round = begin()
+            sitting = begin()
         except StoreError as error:
             self.tell_trouble(error)
-            return
-        self._leave_for(QuizScreen(study_round))
+        except NothingToAskError as error:
+            self.tell(nothing_to_ask(error.mode, self.desk, self.language))
+        else:
+            self._leave_for(self._screen_of(sitting))
+
+    def _screen_of(self, sitting: Round | Exam) -> Screen[None]:
+        """An exam that was handed in meanwhile, by its clock or another window, shows its results."""
+        from smquiz.study.exam import Exam
+
+        if isinstance(sitting, Exam):
+            raise NotImplementedError
+        if sitting.session.mode == "exam":
+            from smquiz.tui.screens.results import ResultsScreen
+
+            return ResultsScreen(sitting)
+        from smquiz.tui.screens.quiz import QuizScreen
+
+        return QuizScreen(sitting)
+
+    def begin(
+        self, mode: Mode, block: Block = EVERYTHING, count: int | None = None, minutes: int | None = None
+    ) -> None:
+        """Begins a session as the settings say and shows it."""
+        settings = self.settings
+        self.attempt(
+            lambda: self.desk.begin(
+                block, mode=mode, count=count or settings.count, minutes=minutes, shuffle=settings.shuffle
+            )
+        )
 
     def practise(self, *tips: str) -> None:
-        settings = self.settings
-        self.attempt(lambda: self.desk.begin(tips=tips, count=settings.count, shuffle=settings.shuffle))
+        self.begin("practice", Block(tips=tips))
 
     def open_results(self, study_round: Round) -> None:
         from smquiz.tui.screens.results import ResultsScreen

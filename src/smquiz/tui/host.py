@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from smquiz.quiz.selection import EVERYTHING, Block
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
@@ -11,9 +13,11 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from smquiz.quiz.session import Mode
     from smquiz.settings import Settings
     from smquiz.store.faults import StoreError
     from smquiz.study.desk import Desk
+    from smquiz.study.exam import Exam
     from smquiz.study.round import Round
 
 
@@ -42,8 +46,13 @@ class Host(Protocol):
     def tell_trouble(self, error: StoreError) -> None:
         """Progress could not be read or written."""
 
-    def attempt(self, begin: Callable[[], Round]) -> None:
-        """Begins or resumes a session and shows it."""
+    def attempt(self, begin: Callable[[], Round | Exam]) -> None:
+        """Begins or resumes a session and shows it; if it could not be begun, says why and stays."""
+
+    def begin(
+        self, mode: Mode, block: Block = EVERYTHING, count: int | None = None, minutes: int | None = None
+    ) -> None:
+        """Begins a session as the settings say and shows it."""
 
     def practise(self, *tips: str) -> None:
         """Begins a session on these tips, all of them if none is named, as the settings say, and shows it."""

@@ -79,7 +79,7 @@ class HomeScreen(SmquizScreen):
 
     def read_progress(self) -> None:
         try:
-            self.unfinished = self.smquiz.desk.unfinished()
+            self.unfinished = next(iter(self.smquiz.desk.unfinished()), None)
             self.rows = self.smquiz.desk.progress()
         except StoreError as error:
             self.smquiz.tell_trouble(error)

@@ -1,0 +1,94 @@
+"""Sums over all that was ever answered, kept up as it is answered, and the sessions of the past."""
+
+import json
+from typing import NamedTuple
+
+from smquiz.quiz.confidence import Level
+from smquiz.quiz.session import Answer, Mode
+from smquiz.store.file import ProgressFile
+
+QUARTER = 900
+"""Seconds."""
+
+
+class Activity(NamedTuple):
+    """What was answered in the quarter of an hour that began at `start` (seconds since 1970): how many answers, the
+    sum of their fractions, the time spent on them.
+    """
+
+    start: int
+    answers: int
+    fractions: float
+    milliseconds: int
+
+
+class PastSession(NamedTuple):
+    """A session in the list of all: `total` questions, `answered` ones with the sum of their fractions and the time
+    spent on them; `over` tells that it does not wait to be resumed. `started` is UTC in ISO 8601.
+    """
+
+    id: str
+    mode: Mode
+    started: str
+    tips: tuple[str, ...]
+    total: int
+    answered: int
+    fractions: float
+    milliseconds: int
+    over: bool
+
+
+class History:
+    def __init__(self, file: ProgressFile) -> None:
+        self._file = file
+
+    def activity(self, bank: str, since: int) -> list[Activity]:
+        """What was answered from the quarter of an hour on that holds `since` (seconds since 1970)."""
+        rows = self._file.read(
+            "SELECT quarter, answers, fractions, milliseconds FROM activity WHERE bank = ? AND quarter >= ?"
+            " ORDER BY quarter",
+            (bank, since // QUARTER),
+        )
+        return [Activity(quarter * QUARTER, *rest) for quarter, *rest in rows]
+
+    def total(self, bank: str) -> Activity:
+        """All of it; `start` is that of the first, 0 if there is none."""
+        ((first, *rest),) = self._file.read(
+            "SELECT min(quarter), coalesce(sum(answers), 0), coalesce(sum(fractions), 0.0),"
+            " coalesce(sum(milliseconds), 0) FROM activity WHERE bank = ?",
+            (bank,),
+        )
+        return Activity((first or 0) * QUARTER, *rest)
+
+    def certainty(self, bank: str) -> list[Level]:
+        """The sums over the answers with each certainty that was stated."""
+        rows = self._file.read(
+            "SELECT certainty, answers, fractions, squares FROM certainty WHERE bank = ? ORDER BY certainty", (bank,)
+        )
+        return [Level(*row) for row in rows]
+
+    def sessions(self, bank: str, most: int, offset: int = 0) -> list[PastSession]:
+        """The sessions in which something was answered, the newest first, from the one at `offset`."""
+        rows = self._file.read(
+            "SELECT id, mode, started, tips, json_array_length(session.questions), count(answer.id), sum(fraction),"
+            " sum(milliseconds), id NOT IN (SELECT session FROM unfinished)"
+            " FROM (SELECT rowid AS number, * FROM session WHERE bank = ?"
+            " AND EXISTS (SELECT 1 FROM answer WHERE answer.session = session.id)"
+            " ORDER BY rowid DESC LIMIT ? OFFSET ?) AS session"
+            " JOIN answer ON answer.session = session.id GROUP BY number ORDER BY number DESC",
+            (bank, most, offset),
+        )
+        with self._file.telling():
+            return [
+                PastSession._make((name, mode, started, tuple(json.loads(tips)), *rest, bool(over)))
+                for name, mode, started, tips, *rest, over in rows
+            ]
+
+    def of_question(self, bank: str, question: str) -> list[Answer]:
+        """Every answer ever given to a question, the newest first."""
+        rows = self._file.read(
+            "SELECT session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
+            " FROM answer WHERE question = ? AND session IN (SELECT id FROM session WHERE bank = ?) ORDER BY id DESC",
+            (question, bank),
+        )
+        return [Answer(*row) for row in rows]
