@@ -92,7 +92,8 @@ def worst_of(question: Question) -> Response:
 
 def desk(home: Path, bank: Bank | None = None) -> Desk:
     bank = bank or small_bank()
-    return Desk(bank.index, lambda: bank, Store(home / "progress.sqlite", patience=0.05), now=lambda: NOON)
+    store = Store(home / "progress.sqlite", patience=0.05)
+    return Desk(bank.index, lambda: bank, store, now=lambda: NOON, zone=UTC)
 
 
 @asynccontextmanager

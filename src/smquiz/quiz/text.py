@@ -31,6 +31,12 @@ def tidy(text: str) -> str:
     return "\n\n".join(" ".join(words) for words in paragraphs if words)
 
 
+def fold(text: str) -> str:
+    """The text without accents and case, with the apostrophe that keyboards have."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def forbidden_characters(text: str) -> list[tuple[int, str]]:
     """Characters that could command a terminal or turn the reading order, each as (offset, "U+XXXX").
 

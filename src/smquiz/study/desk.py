@@ -12,6 +12,7 @@ from smquiz.quiz.session import Mode, Session
 from smquiz.quiz.standing import State, States, changed, confidently_wrong, states_of
 from smquiz.study.agenda import Agenda
 from smquiz.study.clock import timestamp, utc_now
+from smquiz.study.notebook import Notebook
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -59,6 +60,7 @@ class Desk:
         self.store = store
         self.now = now
         self.agenda = Agenda(index, store, now, zone)
+        self.notebook = Notebook(index.id, store, now, self.agenda.today)
         self._load_bank = load_bank
         self._load_shown = load_shown
 
@@ -86,8 +88,8 @@ class Desk:
             self.index,
             self.store.latest(self.index.id),
             due=self.agenda.due_today(),
-            flagged=self.store.marks.flagged(self.index.id),
-            noted=self.store.marks.notes(self.index.id),
+            flagged=self.notebook.flagged(),
+            noted=self.notebook.notes(),
         )
 
     def changed(self) -> list[str]:
@@ -97,15 +99,6 @@ class Desk:
     def confidently_wrong(self) -> list[str]:
         """What was answered last with high certainty and wrongly, the latest first."""
         return confidently_wrong(self.index, self.store.latest(self.index.id))
-
-    def flip_flag(self, question: str) -> bool:
-        """Flags a question for later, or takes the flag away; returns whether it is flagged now."""
-        marks, bank = self.store.marks, self.index.id
-        if question in marks.flagged(bank):
-            marks.unflag(bank, question)
-            return False
-        marks.flag(bank, question, timestamp(self.now()))
-        return True
 
     def unfinished(self) -> list[Unfinished]:
         """The sessions to resume, the newest first."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from smquiz.quiz.text import in_language
+from smquiz.quiz.text import fold, in_language
 from smquiz.tui.commands import key_name
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import Speaking
@@ -24,12 +23,6 @@ class Entry(NamedTuple):
     title: str
     help: str
     run: Callable[[], object]
-
-
-def fold(text: str) -> str:
-    """The text without accents and case, with the apostrophe that keyboards have."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 class SmquizProvider(Provider):
