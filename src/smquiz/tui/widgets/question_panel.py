@@ -8,9 +8,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from smquiz.i18n import mark, number, percent, say, say_count
+from smquiz.i18n import mark, say
 from smquiz.quiz.text import in_language
 from smquiz.report.session import Outcome, outcome_of
+from smquiz.study.words import DIFFICULTIES, KINDS, counts_as, points
 from smquiz.tui.safe import plain
 from smquiz.tui.widgets.answer_views import view_for
 from smquiz.tui.widgets.tip_text import tip_text
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
     from smquiz.quiz.session import Answer
     from smquiz.quiz.shown import ShownQuestion
     from smquiz.study.round import Round
-
-KINDS = {
-    "single": mark("One answer"),
-    "multiple": mark("Several answers"),
-    "true-false": mark("True or false"),
-    "ranking": mark("Ranking"),
-    "rating": mark("Rating"),
-    "concordance": mark("Concordance"),
-}
-DIFFICULTIES = {
-    "core": (mark("difficulty: core"), mark("Core: the point of the tip, in a plain case.")),
-    "applied": (mark("difficulty: applied"), mark("Applied: the point has to be found among distractions.")),
-    "subtle": (mark("difficulty: subtle"), mark("Subtle: two good principles pull apart, or an exception tempts.")),
-}
 
 VERDICTS = {
     Outcome.RIGHT: (mark("✓ Right"), "$success"),
@@ -103,17 +90,9 @@ class QuestionPanel(Horizontal):
         if answer is None:
             return Content("")
         words, colour = VERDICTS[outcome_of(answer.fraction)]
-        points = say_count(
-            self.language,
-            "{score}/{count} point",
-            "{score}/{count} points",
-            round(answer.most),
-            score=number(self.language, answer.score, 2),
-        )
-        if answer.fraction != answer.score / answer.most:
-            share = percent(self.language, answer.fraction)
-            points += " · " + say(self.language, "counts as {share}", share=share)
-        return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {points}", "$foreground"))
+        parts = (points(answer, self.language), counts_as(answer, self.language))
+        earned = " · ".join(part for part in parts if part)
+        return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {earned}", "$foreground"))
 
     def label(self) -> str:
         """The question's kind and difficulty."""

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from smquiz.i18n import mark
 from smquiz.quiz.shown import RATING_STEPS
+from smquiz.study.words import STEP_NAMES
 from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from smquiz.quiz.question import Question, RatedOption, RatingQuestion
     from smquiz.quiz.response import Rated, Response
     from smquiz.quiz.shown import ShownOption
-
-STEP_NAMES = {
-    1: mark("very inappropriate"),
-    2: mark("rather inappropriate"),
-    3: mark("rather appropriate"),
-    4: mark("very appropriate"),
-}
 
 
 class RatingView(AnswerView):

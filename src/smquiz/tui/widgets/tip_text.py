@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from smquiz.i18n import month, say
+from smquiz.i18n import say
 from smquiz.quiz.text import in_language
+from smquiz.study.words import source
 from smquiz.tui.safe import plain
 
 if TYPE_CHECKING:
@@ -31,16 +32,7 @@ def tip_text(bank: Bank, tip: Tip, language: str) -> Content:
 
 def source_text(bank: Bank, language: str) -> Content:
     """Where the bank's advice comes from, and as of when it holds."""
-    source = bank.header.source
-    parts = [in_language(source.publisher, language), in_language(source.title, language)]
-    if source.published:
-        parts.append(say(language, "published {date}", date=month(language, source.published)))
-    if source.revised:
-        parts.append(say(language, "revised {date}", date=month(language, source.revised)))
-    text = say(language, "Source") + say(language, ": ") + ", ".join(parts) + "."
-    if source.accuracy:
-        text += " " + in_language(source.accuracy, language)
-    return plain(text)
+    return plain(source(bank, language))
 
 
 def notice_text(bank: Bank, language: str) -> Content:
