@@ -9,7 +9,8 @@ from tests.strategies import indexes_with_answers
 
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.mastery import Latest, counting
-from smquiz.quiz.selection import Block, arranged, matching, practice
+from smquiz.quiz.selection import EVERYTHING, Block, arranged, exam, matching, practice, review
+from smquiz.quiz.standing import State
 
 Drawn = tuple[BankIndex, dict[str, Latest]]
 counts = st.integers(0, 12)
@@ -139,3 +140,49 @@ def test_a_shuffled_session_does_not_keep_the_questions_of_a_tip_together(seed: 
     session = chosen(bank(a=8, b=8), {}, 16, seed=seed)
     changes = sum(one[0] != other[0] for one, other in pairwise(session))
     assert changes > 2
+
+
+@given(indexes_with_answers, counts, seeds)
+def test_an_exam_is_drawn_evenly_over_the_tips_and_alike_for_everybody(drawn: Drawn, count: int, seed: int) -> None:
+    index, _ = drawn
+    taken = exam(index.questions, count=count, seed=seed)
+    assert taken == exam(index.questions, count=count, seed=seed)
+    assert len(taken) == len(set(taken)) == min(count, len(index.questions))
+    tip_of = {question.id: question.tip for question in index.questions}
+    asked = Counter(tip_of[name] for name in taken)
+    with_more = [tip.id for tip in index.tips if asked[tip.id] < len(index.of_tip(tip.id))]
+    assert all(asked[tip.id] <= asked[other] + 1 for tip in index.tips for other in with_more)
+
+
+def test_an_exam_has_other_questions_with_another_seed() -> None:
+    index = bank(a=9, b=9)
+    assert len({exam(index.questions, count=4, seed=seed) for seed in range(10)}) > 1
+
+
+def test_a_review_asks_what_is_due_the_longest_overdue_first() -> None:
+    due = {"a2": "2026-01-01", "a0": "2026-01-03", "a4": "2026-01-02", "gone": "2025-01-01"}
+    assert review(bank(a=5).questions, due, count=9) == ("a2", "a4", "a0")
+    assert review(bank(a=5).questions, due, count=2) == ("a2", "a4")
+
+
+def test_a_block_takes_what_matches_in_every_field_and_any_value_of_a_field() -> None:
+    rows = [
+        IndexedQuestion("q0", "a", "", "single", "core"),
+        IndexedQuestion("q1", "a", "", "ranking", "core"),
+        IndexedQuestion("q2", "b", "", "single", "subtle"),
+        IndexedQuestion("q3", "b", "", "single", "applied"),
+    ]
+    index = bank(a=0, b=0)._replace(questions=tuple(rows))
+    states = dict.fromkeys(("q0", "q1", "q3"), frozenset({State.UNSEEN})) | {"q2": frozenset({State.MISSED, State.DUE})}
+
+    def names(block: Block) -> str:
+        return " ".join(question.id for question in matching(index, block, states))
+
+    assert names(EVERYTHING) == "q0 q1 q2 q3"
+    assert names(Block(tips=("a",))) == "q0 q1"
+    assert names(Block(tips=("a",), kinds=("single",))) == "q0"
+    assert names(Block(difficulties=("core", "subtle"))) == "q0 q1 q2"
+    assert names(Block(states=(State.MISSED, State.FLAGGED))) == "q2"
+    assert names(Block(states=(State.UNSEEN,), tips=("b",))) == "q3"
+    assert names(Block(questions=("q3", "q0"))) == "q0 q3"
+    assert names(Block(states=(State.RIGHT,))) == ""

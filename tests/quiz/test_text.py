@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smquiz.quiz.bank import Source
-from smquiz.quiz.text import ANY_LANGUAGE, forbidden_characters, in_language, tidy
+from smquiz.quiz.text import ANY_LANGUAGE, fold, forbidden_characters, in_language, tidy, without_forbidden
 
 NBSP = "\N{NO-BREAK SPACE}"
 wild_text = st.text("aé \t\n\u00a0\u202f", max_size=30)
@@ -93,3 +93,26 @@ def test_a_text_is_given_in_the_language_asked_for_and_failing_that_in_its_first
     assert in_language(text, "en") == "Yes"
     assert in_language(text, "de") == "Oui"
     assert in_language({ANY_LANGUAGE: "Sí"}, "fr") == "Sí"
+
+
+def test_accents_ligatures_and_case_are_folded_away() -> None:
+    assert fold("L’ŒUVRE d’une Élève, où ça ? Ex æquo") == "l'oeuvre d'une eleve, ou ca ? ex aequo"
+    assert fold("e\u0301") == fold("É")
+
+
+@given(st.text(max_size=30))
+def test_folding_letter_by_letter_is_folding_the_whole(text: str) -> None:
+    """Search finds its way back from the folded text to the one that is shown by this."""
+    assert "".join(fold(letter) for letter in text) == fold(text)
+
+
+@given(st.text(max_size=30))
+def test_what_is_forbidden_is_taken_out_and_the_rest_stays(text: str) -> None:
+    cleaned = without_forbidden(text)
+    assert forbidden_characters(cleaned) == []
+    if not forbidden_characters(text):
+        assert cleaned == text
+
+
+def test_line_ends_of_other_systems_stay_line_ends() -> None:
+    assert without_forbidden("one\r\ntwo\rthree\u2028four\x1b[31m") == "one\ntwo\nthree\nfour[31m"
