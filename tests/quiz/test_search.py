@@ -1,5 +1,7 @@
 """Full-text search: what is found, in which order, and what is shown of it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,4 +132,4 @@ def test_a_match_folds_to_what_was_searched(text: str, query: str) -> None:
         spans = matches(text, [word])
         assert bool(spans) == (word in fold(text))
         assert all(word in fold(text[start:end]) for start, end in spans)
-        assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] < after[0] for before, after in pairwise(spans))

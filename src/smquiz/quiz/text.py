@@ -1,5 +1,6 @@
 """A text in one or more languages, and which characters it may hold. Without pydantic: the home screen needs it."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ ANY_LANGUAGE = "*"
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SEPARATORS = frozenset("\u2028\u2029\ufeff")
 _PLAIN_WHITESPACE = frozenset("\n\t")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def in_language(text: Mapping[str, str], language: str) -> str:
@@ -32,9 +34,13 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without accents and case, with the apostrophe that keyboards have."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    """The text without accents, ligatures and case, with the apostrophe that keyboards have."""
+    text = text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", text)
+    # A whole bank is folded at once: its few accents are taken out one by one, not its many characters looked at.
+    for accent in {character for character in set(decomposed) if unicodedata.combining(character)}:
+        decomposed = decomposed.replace(accent, "")
+    return decomposed
 
 
 def forbidden_characters(text: str) -> list[tuple[int, str]]:
@@ -49,3 +55,10 @@ def forbidden_characters(text: str) -> list[tuple[int, str]]:
         if character not in _PLAIN_WHITESPACE
         and (unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI_CONTROLS or character in _SEPARATORS)
     ]
+
+
+def without_forbidden(text: str) -> str:
+    """What a learner types or pastes, without forbidden characters; every kind of line end becomes a line feed."""
+    text = _LINE_ENDS.sub("\n", text)
+    forbidden = {offset for offset, _ in forbidden_characters(text)}
+    return "".join(character for offset, character in enumerate(text) if offset not in forbidden)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.index import BankIndex, IndexedQuestion
+    from smquiz.quiz.search import SearchIndex
     from smquiz.quiz.shown import ShownQuestion
     from smquiz.store.store import Store, Unfinished
     from smquiz.study.exam import Exam
@@ -63,6 +64,7 @@ class Desk:
         self.notebook = Notebook(index.id, store, now, self.agenda.today)
         self._load_bank = load_bank
         self._load_shown = load_shown
+        self._search_indexes: dict[str, SearchIndex] = {}
 
     @cached_property
     def bank(self) -> Bank:
@@ -77,6 +79,14 @@ class Desk:
     def hashes(self) -> Mapping[str, str]:
         """The content hash of each question as it now stands."""
         return {question.id: question.hash for question in self.index.questions}
+
+    def searchable(self, language: str) -> SearchIndex:
+        """What the bank says in this language, ready to be searched; it is folded the first time it is asked for."""
+        if language not in self._search_indexes:
+            from smquiz.quiz.search import SearchIndex
+
+            self._search_indexes[language] = SearchIndex(self.bank, language)
+        return self._search_indexes[language]
 
     def progress(self) -> list[TipProgress]:
         """One row a tip, from the latest answers."""
