@@ -120,6 +120,7 @@ def test_100_per_cent_means_all_of_it(right_of: tuple[int, int]) -> None:
         ("2020-02-29", "February 29, 2020", "29 février 2020"),
         ("2024-12-31", "December 31, 2024", "31 décembre 2024"),
         ("2024-01-02", "January 2, 2024", "2 janvier 2024"),
+        ("2026-03-01", "March 1, 2026", "1er mars 2026"),
     ],
 )
 def test_a_date_is_written_as_people_of_the_language_write_it(date: str, english: str, french: str) -> None:

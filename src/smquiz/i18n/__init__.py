@@ -61,7 +61,9 @@ def month(language: str, date: str) -> str:
     if len(rest) == 1:
         return f"{name} {year}"
     number = int(rest[1])
-    return f"{number} {name} {year}" if language == "fr" else f"{name} {number}, {year}"
+    if language == "fr":
+        return f"{'1er' if number == 1 else number} {name} {year}"
+    return f"{name} {number}, {year}"
 
 
 def day(language: str, date: datetime.date) -> str:
