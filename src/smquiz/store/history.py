@@ -70,12 +70,12 @@ class History:
     def sessions(self, bank: str, most: int, offset: int = 0) -> list[PastSession]:
         """The sessions in which something was answered, the newest first, from the one at `offset`."""
         rows = self._file.read(
-            "SELECT id, mode, started, tips, json_array_length(session.questions), count(answer.id), sum(fraction),"
-            " sum(milliseconds), id NOT IN (SELECT session FROM unfinished)"
+            "SELECT past.id, mode, started, tips, json_array_length(questions), count(*), sum(fraction),"
+            " sum(milliseconds), past.id NOT IN (SELECT session FROM unfinished)"
             " FROM (SELECT rowid AS number, * FROM session WHERE bank = ?"
-            " AND EXISTS (SELECT 1 FROM answer WHERE answer.session = session.id)"
-            " ORDER BY rowid DESC LIMIT ? OFFSET ?) AS session"
-            " JOIN answer ON answer.session = session.id GROUP BY number ORDER BY number DESC",
+            " AND EXISTS (SELECT 1 FROM answer WHERE session = session.id)"
+            " ORDER BY rowid DESC LIMIT ? OFFSET ?) AS past"
+            " JOIN answer ON answer.session = past.id GROUP BY number ORDER BY number DESC",
             (bank, most, offset),
         )
         with self._file.telling():
