@@ -1,9 +1,11 @@
 """Answering: every kind by its keys, the feedback, the language, the mouse, and what happens when saving fails."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tests.tui.support import KINDS, LANGUAGES, answering, running, small_bank, text
+from textual.content import Content
 from textual.widgets import Static
 
 from smquiz.quiz.question import Question
@@ -242,7 +244,9 @@ async def test_the_line_that_says_how_to_answer_is_not_cut_at_80_columns(
         for keys in (["j"], ["enter"]):  # how to answer; then what is missing
             await pilot.press(*keys)
             status = app.screen.query_one("#status", Static)
-            assert getattr(status.content, "cell_length", 999) <= status.content_size.width
+            written = cast("Content", status.content).split("\n")
+            assert max(line.cell_length for line in written) <= status.content_size.width
+            assert len(written) == status.content_size.height
 
 
 def test_the_small_bank_has_every_kind() -> None:

@@ -34,10 +34,29 @@ class Exam(Sitting):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk, session)
         self.drafts: dict[str, Draft] = {}
+        self._stands: dict[str, Stand] = {}
         self.read_drafts()
 
     def read_drafts(self) -> None:
+        """Reads again what stands: another window may have changed it."""
+        self._stands = {}
         self.drafts = {draft.question: draft for draft in self.desk.store.exams.drafts(self.session.id)}
+
+    @property
+    def place(self) -> int | None:
+        """The place (from 0) of the first question that is not answered wholly; None when all are."""
+        stands = (self.stand(question) for question in self.session.questions)
+        return next((place for place, stand in enumerate(stands) if stand is not Stand.ANSWERED), None)
+
+    @property
+    def answered(self) -> int:
+        """How many questions are answered wholly."""
+        return sum(self.stand(question) is Stand.ANSWERED for question in self.session.questions)
+
+    @property
+    def timed_out(self) -> bool:
+        remaining = self.remaining
+        return remaining is not None and remaining.total_seconds() <= 0
 
     @property
     def remaining(self) -> timedelta | None:
@@ -48,16 +67,16 @@ class Exam(Sitting):
     @property
     def over(self) -> bool:
         """The time is up, or another window has handed it in."""
-        remaining = self.remaining
-        timed_out = remaining is not None and remaining.total_seconds() <= 0
-        return timed_out or self.desk.store.exams.handed_in(self.session.id) is not None
+        return self.timed_out or self.desk.store.exams.handed_in(self.session.id) is not None
 
     def response_in(self, question: str) -> Response | None:
         """What stands at the question, be it incomplete."""
+        draft = self.drafts.get(question)
+        if draft is None or draft.response is None:
+            return None
         from smquiz.quiz.response import from_json
 
-        draft = self.drafts.get(question)
-        return from_json(draft.response) if draft and draft.response else None
+        return from_json(draft.response)
 
     def certainty_in(self, question: str) -> int | None:
         draft = self.drafts.get(question)
@@ -83,8 +102,14 @@ class Exam(Sitting):
         )
         self.desk.store.exams.save(draft)
         self.drafts[question] = draft
+        self._stands.pop(question, None)
 
     def stand(self, question: str) -> Stand:
+        if question not in self._stands:
+            self._stands[question] = self._stand(question)
+        return self._stands[question]
+
+    def _stand(self, question: str) -> Stand:
         response = self.response_in(question)
         if response is None:
             return Stand.OPEN

@@ -30,6 +30,12 @@ class Round(Sitting):
         """The place (from 0) of the question to answer next; None when all are answered."""
         return next_question(self.session, self.answers)
 
+    def tells(self, question: str) -> bool:
+        """Once it is answered; what was left unanswered in an exam, once the exam is handed in."""
+        if question in self.answers or self.session.mode != "exam":
+            return super().tells(question)
+        return self.desk.store.exams.handed_in(self.session.id) is not None
+
     def answer(self, question: Question, response: Response, milliseconds: int, certainty: int | None = None) -> Answer:
         """Scores the response and commits it; what is returned is on the disk.
 

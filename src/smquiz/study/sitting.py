@@ -36,6 +36,15 @@ class Sitting:
         """In the order in which this session shows them, now and when it is resumed."""
         return shown_options(question, self.session.option_seed)
 
+    def given(self, question: str) -> Answer | None:
+        """The answer to the question as it now stands; one to an earlier wording is none."""
+        answer = self.answers.get(question)
+        return answer if answer and answer.hash == self.desk.hashes.get(question) else None
+
+    def tells(self, question: str) -> bool:
+        """Whether the key and the feedback may be shown."""
+        return self.given(question) is not None
+
     def refresh(self) -> None:
         """Reads the answers again: another window may have given some."""
         self.answers = {answer.question: answer for answer in self.desk.store.answers(self.session.id)}

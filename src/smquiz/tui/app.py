@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.filter import Monochrome
 
 from smquiz import i18n
 from smquiz.i18n import LANGUAGES
@@ -14,15 +15,17 @@ from smquiz.quiz.selection import EVERYTHING, Block
 from smquiz.store.faults import StoreError
 from smquiz.study.desk import NothingToAskError
 from smquiz.study.messages import nothing_to_ask
+from smquiz.tui.colourless import COLOURLESS, is_wanted
 from smquiz.tui.commands import GLOBAL, bindings
 from smquiz.tui.safe import keep_no_break_spaces
 from smquiz.tui.screen import SHORT_BELOW, WIDE_FROM, Speaking
-from smquiz.tui.theme import THEMES
+from smquiz.tui.theme import COUNTERPARTS, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from smquiz.quiz.session import Mode
@@ -45,6 +48,7 @@ class SmquizApp(App[None]):
         """`first` is the session that `smquiz play` begins; without it the home screen opens."""
         keep_no_break_spaces()
         super().__init__()
+        self.no_color = is_wanted()
         self.desk = desk
         self.language = language
         self.settings_file = settings_file
@@ -67,6 +71,12 @@ class SmquizApp(App[None]):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual would only grey the colours, and that for an empty NO_COLOR too."""
+        if self.no_color:
+            return (COLOURLESS,)
+        return [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._settle)
@@ -142,7 +152,9 @@ class SmquizApp(App[None]):
         from smquiz.study.exam import Exam
 
         if isinstance(sitting, Exam):
-            raise NotImplementedError
+            from smquiz.tui.screens.exam import ExamScreen
+
+            return ExamScreen(sitting)
         if sitting.session.mode == "exam":
             from smquiz.tui.screens.results import ResultsScreen
 
@@ -180,6 +192,17 @@ class SmquizApp(App[None]):
 
         self.push_screen(TipsScreen(tip))
 
+    def open_progress(self) -> None:
+        from smquiz.study.logbook import Logbook
+        from smquiz.tui.screens.progress import ProgressScreen
+
+        try:
+            screen = ProgressScreen(Logbook(self.desk))
+        except StoreError as error:
+            self.tell_trouble(error)
+        else:
+            self.push_screen(screen)
+
     def open_settings(self) -> None:
         from smquiz.tui.screens.settings import SettingsScreen
 
@@ -191,6 +214,13 @@ class SmquizApp(App[None]):
         self._close_to_base()
         if not isinstance(self.screen, HomeScreen):
             self.push_screen(HomeScreen())
+
+    def leave(self) -> None:
+        """Back to where the results were opened from; home if that was their own session."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.go_home()
 
     def _leave_for(self, screen: Screen[None]) -> None:
         """One screen on the base at a time, reading screens on top of it: Escape never walks through old ones."""
@@ -211,8 +241,12 @@ class SmquizApp(App[None]):
         self.choose(replace(self.settings, language=following))
 
     def action_switch_theme(self) -> None:
-        names = [theme.name for theme in THEMES]
-        self.choose(replace(self.settings, theme=names[(names.index(self.theme) + 1) % len(names)]))
+        if self.no_color:
+            self.tell(self.phrase("NO_COLOR is set: everything is drawn without colour."))
+        elif self.theme not in COUNTERPARTS:
+            self.tell(self.phrase("This theme takes dark or light from the terminal; others are in the settings (s)."))
+        else:
+            self.choose(replace(self.settings, theme=COUNTERPARTS[self.theme]))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which people press in a terminal."""

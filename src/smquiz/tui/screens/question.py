@@ -1,4 +1,4 @@
-"""What the quiz and the reading of an answered question have in common: a panel, and scrolling it."""
+"""What every screen that shows a question has in common: a panel, a line above and below it, and scrolling."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from smquiz.tui.widgets.question_panel import QuestionPanel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.widget import Widget
 
-    from smquiz.study.round import Round
+    from smquiz.study.sitting import Sitting
+    from smquiz.tui.widgets.panel import Panel
 
 BACK_AND_FORTH = ("-1", "1")
 LINES_A_KEY = 2
@@ -23,41 +25,55 @@ LINES_A_KEY = 2
 class QuestionScreen(SmquizScreen):
     """Shows the question at `place` (from 0) of a session."""
 
-    def __init__(self, study_round: Round, place: int) -> None:
+    # Not found by `query_one`: its cache would keep every panel of the session alive, half a megabyte each.
+    panel: Panel
+
+    def __init__(self, sitting: Sitting, place: int) -> None:
         super().__init__()
-        self.round = study_round
+        self.sitting = sitting
         self.place = place
 
     def compose(self) -> ComposeResult:
-        yield Static(id="progress", classes="banner")
-        yield self._new_panel()
+        yield self.heading()
+        self.panel = self.new_panel()
+        yield self.panel
         yield Static(id="status")
         yield KeyBar()
+
+    def heading(self) -> Widget:
+        """What stands above the question."""
+        return Static(id="progress", classes="banner")
+
+    def new_panel(self) -> Panel:
+        """The panel of the question at `place`."""
+        return QuestionPanel(self.sitting, self.sitting.shown_at(self.place), self.language)
 
     def relabel(self) -> None:
         self.panel.speak(self.language)
         self.write_lines()
 
     def write_lines(self) -> None:
-        """Writes the line above the question and the one below it."""
+        """Writes the line above the question and the lines below it."""
         self.query_one("#progress", Static).update(self.progress_line())
-        self.query_one("#status", Static).update(self.status_line())
+        self.query_one("#status", Static).update(self.status_lines())
 
     def progress_line(self) -> Content:
         raise NotImplementedError
 
-    def status_line(self) -> Content:
+    def status_lines(self) -> Content:
+        """Three at most."""
         raise NotImplementedError
 
     def where(self) -> str:
-        return self.phrase("Question {place}/{total}", place=self.place + 1, total=self.round.total)
+        return self.phrase("Question {place}/{total}", place=self.place + 1, total=self.sitting.total)
 
     async def show_question(self, place: int) -> None:
         """Puts another question of the session in the place of this one."""
         self.place = place
         with self.smquiz.batch_update():
             await self.panel.remove()
-            await self.mount(self._new_panel(), before="#status")
+            self.panel = self.new_panel()
+            await self.mount(self.panel, before="#status")
             self.write_lines()
             self.refresh_keys()
 
@@ -69,8 +85,3 @@ class QuestionScreen(SmquizScreen):
             self.panel.sheet.scroll_page_up(animate=False)
         else:
             self.panel.sheet.scroll_page_down(animate=False)
-
-    def _new_panel(self) -> QuestionPanel:
-        # Not found by `query_one`: its cache would keep every panel of the session alive, half a megabyte each.
-        self.panel = QuestionPanel(self.round, self.round.shown_at(self.place), self.language)
-        return self.panel

@@ -71,12 +71,13 @@ class AnswerView(VerticalGroup):
     MARKER_WIDTH: ClassVar[int] = 5
 
     MISSING: ClassVar[str]
-    """What is said when Enter comes too early."""
+    """What is said when an answer is submitted too early."""
 
     def __init__(self, options: Sequence[ShownOption], language: str) -> None:
         super().__init__()
         self.rows = [OptionRow(option) for option in options]
         self.cursor = 0
+        self.asking = True
         self.answered: Response | None = None
         self.graded: Mapping[str, Option] = {}
         self.language = language
@@ -97,12 +98,24 @@ class AnswerView(VerticalGroup):
         """What is ready to be submitted; None while something is missing."""
 
     @abstractmethod
+    def draft(self) -> Response | None:
+        """What stands, be it incomplete; None if nothing does."""
+
+    @abstractmethod
+    def restore(self, response: Response) -> None:
+        """Puts back what stood; what does not fit the question as it now is stays out."""
+
+    @abstractmethod
     def marker(self, row: OptionRow) -> Content:
         """The row's marker while the question is open."""
 
     @abstractmethod
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
         """For an answered question: the row's sign, its words, and its colour."""
+
+    @abstractmethod
+    def key(self, row: OptionRow) -> tuple[str, str, str]:
+        """For a question that was left unanswered: the sign, the words for what was expected, and the colour."""
 
     def below(self, row: OptionRow) -> Content | None:
         """A further line under the option while the question is open."""
@@ -131,21 +144,21 @@ class AnswerView(VerticalGroup):
         self.language = language
         self.redraw()
 
-    def reveal(self, question: Question, response: Response) -> None:
-        """From now on the view shows this response, the key and the feedback."""
+    def reveal(self, question: Question, response: Response | None) -> None:
+        """From now on the view shows this response, if there was one, the key and the feedback."""
+        self.asking = False
         self.answered = response
         self.graded = {option.id: option for option in question.options}
         self.redraw()
 
     def redraw(self) -> None:
-        open_ = self.answered is None
-        self.set_class(open_, "-open")
+        self.set_class(not self.graded, "-open")
         for place, row in enumerate(self.rows):
-            row.set_class(open_ and place == self.cursor, "-cursor")
-            if open_:
-                row.show(self.marker(row), self._open_body(row))
-            else:
+            row.set_class(self.asking and place == self.cursor, "-cursor")
+            if self.graded:
                 self._draw_verdict(row)
+            else:
+                row.show(self.marker(row), self._open_body(row))
 
     def number(self, row: OptionRow) -> int:
         """The digit that stands for the row; it stays with the option."""
@@ -153,7 +166,7 @@ class AnswerView(VerticalGroup):
 
     def on_option_row_picked(self, event: OptionRow.Picked) -> None:
         event.stop()
-        if self.answered is None:
+        if self.asking:
             self.cursor = self.rows.index(event.row)
             self.clicked(event.row)
 
@@ -168,7 +181,7 @@ class AnswerView(VerticalGroup):
         return Content.assemble(self.text(row), "\n", below) if below else self.text(row)
 
     def _draw_verdict(self, row: OptionRow) -> None:
-        sign, words, colour = self.verdict(row)
+        sign, words, colour = self.verdict(row) if self.answered else self.key(row)
         feedback = plain(in_language(self.graded[row.option.id].feedback, self.language))
         body = Content.assemble(self.text(row), "\n", (words, f"bold {colour}"), "\n", feedback.stylize("$secondary"))
         row.show(Content.assemble((f" {sign} ", f"bold {colour}")), body)

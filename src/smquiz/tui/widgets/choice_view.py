@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smquiz.quiz.question import ChoiceOption, PanelOption
-    from smquiz.quiz.response import Chosen
+    from smquiz.quiz.response import Chosen, Response
     from smquiz.quiz.shown import ShownOption
 
 
 class OneChoiceView(AnswerView):
     """Single choice and true-false: choosing one lets the other go."""
 
-    HOW_TO = mark("One answer: its number, or ↑ ↓ and Space. Enter submits.")
+    HOW_TO = mark("One answer: its number, or ↑ ↓ and Space.")
     MISSING = mark("Choose an answer first: press its number.")
 
     def __init__(self, options: Sequence[ShownOption], language: str) -> None:
@@ -31,6 +31,17 @@ class OneChoiceView(AnswerView):
         from smquiz.quiz.response import Chosen
 
         return Chosen(chosen=frozenset(self.picked)) if self.picked else None
+
+    def draft(self) -> Chosen | None:
+        return self.response()
+
+    def restore(self, response: Response) -> None:
+        from smquiz.quiz.response import Chosen
+
+        if isinstance(response, Chosen):
+            for row in self.rows:
+                if row.option.id in response.chosen:
+                    self.pick(row.option.id)
 
     def digit(self, number: int) -> None:
         if number <= len(self.rows):
@@ -60,6 +71,11 @@ class OneChoiceView(AnswerView):
             return "✗", self.phrase("Not right: you chose it"), "$error"
         return "·", self.phrase("Rightly left"), "$quiet"
 
+    def key(self, row: OptionRow) -> tuple[str, str, str]:
+        if cast("ChoiceOption", self.graded[row.option.id]).correct:
+            return "→", self.phrase("Right answer"), "$success"
+        return "·", self.phrase("Not a right answer"), "$quiet"
+
     def _missed(self) -> tuple[str, str, str]:
         return "→", self.phrase("Right answer, which you did not choose"), "$warning"
 
@@ -67,7 +83,7 @@ class OneChoiceView(AnswerView):
 class ManyChoiceView(OneChoiceView):
     """Multiple response: choosing again lets go."""
 
-    HOW_TO = mark("All that apply: their numbers (again to undo). Enter submits.")
+    HOW_TO = mark("All that apply: their numbers (again to undo).")
     MISSING = mark("Choose at least one answer first: press its number.")
 
     def pick(self, option: str) -> None:
@@ -81,9 +97,25 @@ class ManyChoiceView(OneChoiceView):
 class ConcordanceView(OneChoiceView):
     """One step of the scale; the feedback tells how many of the panel chose each."""
 
-    HOW_TO = mark("How the new information moves the hypothesis: a number. Enter submits.")
+    HOW_TO = mark("How the new information moves the hypothesis: a number.")
 
     def verdict(self, row: OptionRow) -> tuple[str, str, str]:
+        words, share = self._panel(row)
+        chosen = row.option.id in cast("Chosen", self.answered).chosen
+        if chosen:
+            words += " · " + self.phrase("your choice")
+        if share == 1:
+            return "✓", words, "$success"
+        if share:
+            return "◐", words, "$warning"
+        return ("✗", words, "$error") if chosen else ("·", words, "$quiet")
+
+    def key(self, row: OptionRow) -> tuple[str, str, str]:
+        words, share = self._panel(row)
+        return ("→", words, "$success") if share == 1 else ("·", words, "$quiet")
+
+    def _panel(self, row: OptionRow) -> tuple[str, float]:
+        """How many of the panel chose the row, in words and as a share in [0, 1] of those who chose the mode."""
         panel = {name: cast("PanelOption", option).panel for name, option in self.graded.items()}
         votes, total = panel[row.option.id], sum(panel.values())
         share = percent(self.language, votes / total)
@@ -95,11 +127,4 @@ class ConcordanceView(OneChoiceView):
             total=total,
             share=share,
         )
-        chosen = row.option.id in cast("Chosen", self.answered).chosen
-        if chosen:
-            words += " · " + self.phrase("your choice")
-        if votes == max(panel.values()):
-            return "✓", words, "$success"
-        if votes:
-            return "◐", words, "$warning"
-        return ("✗", words, "$error") if chosen else ("·", words, "$quiet")
+        return words, votes / max(panel.values())

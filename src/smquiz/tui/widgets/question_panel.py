@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from smquiz.i18n import mark, say
+from smquiz.i18n import say
 from smquiz.quiz.text import in_language
-from smquiz.report.session import Outcome, outcome_of
-from smquiz.study.words import DIFFICULTIES, KINDS, counts_as, points
+from smquiz.study.words import DIFFICULTIES, KINDS
 from smquiz.tui.safe import plain
 from smquiz.tui.widgets.answer_views import view_for
+from smquiz.tui.widgets.panel import Panel
 from smquiz.tui.widgets.tip_text import tip_text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from smquiz.quiz.session import Answer
     from smquiz.quiz.shown import ShownQuestion
-    from smquiz.study.round import Round
-
-VERDICTS = {
-    Outcome.RIGHT: (mark("✓ Right"), "$success"),
-    Outcome.PARTLY: (mark("◐ Partly right"), "$warning"),
-    Outcome.MISSED: (mark("✗ Not right"), "$error"),
-    Outcome.OPEN: (mark("· Not answered"), "$quiet"),
-}
+    from smquiz.study.sitting import Sitting
 
 
-class QuestionPanel(Horizontal):
+class QuestionPanel(Panel):
     """On a wide screen the tip (before the answer: how to answer) has a column of its own, so nothing moves."""
 
-    def __init__(self, study_round: Round, question: ShownQuestion, language: str) -> None:
-        super().__init__()
-        self.round = study_round
+    def __init__(self, sitting: Sitting, question: ShownQuestion, language: str) -> None:
+        super().__init__(language)
+        self.sitting = sitting
         self.question = question
-        self.language = language
-        self.view = view_for(question.kind, study_round.options(question), language)
-        self.sheet = VerticalScroll(id="sheet", can_focus=False)
+        self.view = view_for(question.kind, sitting.options(question), language)
 
     def compose(self) -> ComposeResult:
         with self.sheet:
@@ -53,20 +43,16 @@ class QuestionPanel(Horizontal):
 
     def on_mount(self) -> None:
         self.query_one("#tip-below").display = False
-        if self.question.id in self.round.answers:
+        if self.sitting.tells(self.question.id):
             self.reveal(scroll=False)
         self._write()
-
-    @property
-    def answer(self) -> Answer | None:
-        return self.round.answers.get(self.question.id)
 
     def speak(self, language: str) -> None:
         """Writes all texts in `language`; what was chosen stays chosen, and what was being read stays in sight."""
         if language == self.language:
             return
         self._hold_place()
-        self.language = language
+        super().speak(language)
         self._write()
         self.view.speak(language)
 
@@ -77,22 +63,13 @@ class QuestionPanel(Horizontal):
 
     def reveal(self, *, scroll: bool = True) -> None:
         """Shows the feedback of the stored answer, and brings the prompt to the top so that all of it is in sight."""
-        question = self.round.desk.bank.question(self.question.id)
-        self.view.reveal(question, self.round.response_to(question))
+        question = self.sitting.desk.bank.question(self.question.id)
+        answered = self.sitting.given(question.id) is not None
+        self.view.reveal(question, self.sitting.response_to(question) if answered else None)
         self.query_one("#tip-below").display = True
         self._write_tip()
         if scroll:
             self.call_after_refresh(self._show_feedback)
-
-    def verdict(self) -> Content:
-        """The outcome in words, with the points."""
-        answer = self.answer
-        if answer is None:
-            return Content("")
-        words, colour = VERDICTS[outcome_of(answer.fraction)]
-        parts = (points(answer, self.language), counts_as(answer, self.language))
-        earned = " · ".join(part for part in parts if part)
-        return Content.assemble((say(self.language, words), f"bold {colour}"), (f" · {earned}", "$foreground"))
 
     def label(self) -> str:
         """The question's kind and difficulty."""
@@ -111,7 +88,7 @@ class QuestionPanel(Horizontal):
         self.sheet.scroll_to_widget(self.query_one("#prompt"), top=True, animate=False)
 
     def _write_tip(self) -> None:
-        if self.answer is None:
+        if self.view.asking:
             _, meaning = DIFFICULTIES[self.question.difficulty]
             how = Content.assemble(
                 (say(self.language, "How to answer"), "$accent bold"),
@@ -122,7 +99,7 @@ class QuestionPanel(Horizontal):
             )
             self.query_one("#tip-beside", Static).update(how.stylize_before("$quiet"))
             return
-        bank = self.round.desk.bank
+        bank = self.sitting.desk.bank
         text = tip_text(bank, bank.tip(self.question.tip), self.language)
         self.query_one("#tip-below", Static).update(text)
         self.query_one("#tip-beside", Static).update(text)

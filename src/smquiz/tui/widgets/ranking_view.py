@@ -10,7 +10,7 @@ from smquiz.i18n import mark
 from smquiz.tui.widgets.answer_view import AnswerView, OptionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smquiz.quiz.question import Question, RankedOption
     from smquiz.quiz.response import Ranked, Response
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class RankingView(AnswerView):
     """Ranked options stand first, in their order; the others wait below. A digit stays with its option."""
 
-    HOW_TO = mark("Best first: the numbers in order, or Shift+↑ ↓ on a line. Enter submits.")
+    HOW_TO = mark("Best first: the numbers in order, or Shift+↑ ↓ on a line.")
     MARKER_WIDTH = 7
     MISSING = mark("Rank every answer first: press the numbers in order, or Shift+↑ ↓.")
 
@@ -33,11 +33,19 @@ class RankingView(AnswerView):
         return self.numbers[row.option.id]
 
     def response(self) -> Ranked | None:
-        if len(self.ranked) < len(self.rows):
-            return None
+        return self.draft() if len(self.ranked) == len(self.rows) else None
+
+    def draft(self) -> Ranked | None:
         from smquiz.quiz.response import Ranked
 
-        return Ranked(ranks={option: rank for rank, option in enumerate(self.ranked, start=1)})
+        ranks = {option: rank for rank, option in enumerate(self.ranked, start=1)}
+        return Ranked(ranks=ranks) if ranks else None
+
+    def restore(self, response: Response) -> None:
+        from smquiz.quiz.response import Ranked
+
+        if isinstance(response, Ranked):
+            self._rank(response.ranks)
 
     def digit(self, number: int) -> None:
         option = next((name for name, own in self.numbers.items() if own == number), None)
@@ -76,12 +84,20 @@ class RankingView(AnswerView):
             return "✓", words, "$success"
         return ("◐", words, "$warning") if abs(given - key) == 1 else ("✗", words, "$error")
 
-    def reveal(self, question: Question, response: Response) -> None:
-        """The options stand in the order that was given, as they stood when it was submitted."""
-        ranks = cast("Ranked", response).ranks
-        self.ranked = sorted(ranks, key=ranks.__getitem__)
-        self._arrange(follow=None)
+    def key(self, row: OptionRow) -> tuple[str, str, str]:
+        key = cast("RankedOption", self.graded[row.option.id]).rank
+        return "→", self.phrase("Right rank: {key}", key=key), "$success"
+
+    def reveal(self, question: Question, response: Response | None) -> None:
+        """The options stand in the order that was given, as they stood when it was submitted; else in the right one."""
+        from smquiz.quiz.response import key_of
+
+        self._rank(cast("Ranked", response or key_of(question)).ranks)
         super().reveal(question, response)
+
+    def _rank(self, ranks: Mapping[str, int]) -> None:
+        self.ranked = sorted((name for name in ranks if name in self.numbers), key=ranks.__getitem__)
+        self._arrange(follow=None)
 
     def _arrange(self, follow: str | None) -> None:
         waiting = sorted((name for name in self.numbers if name not in self.ranked), key=self.numbers.__getitem__)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RatingView(AnswerView):
-    HOW_TO = mark("1 very inappropriate to 4 very appropriate, line by line; then Enter.")
+    HOW_TO = mark("1 very inappropriate to 4 very appropriate, line by line.")
     MISSING = mark("Rate every answer first: ↑ ↓ to a line, then 1-4.")
 
     def __init__(self, options: Sequence[ShownOption], language: str) -> None:
@@ -28,14 +28,28 @@ class RatingView(AnswerView):
         self.ratings: dict[str, int] = {}
         self.weights: Sequence[Sequence[float]] | None = None
 
-    def reveal(self, question: Question, response: Response) -> None:
+    def reveal(self, question: Question, response: Response | None) -> None:
         self.weights = cast("RatingQuestion", question).weights
         super().reveal(question, response)
 
     def response(self) -> Rated | None:
+        return self.draft() if len(self.ratings) == len(self.rows) else None
+
+    def draft(self) -> Rated | None:
         from smquiz.quiz.response import Rated
 
-        return Rated(ratings=self.ratings) if len(self.ratings) == len(self.rows) else None
+        return Rated(ratings=self.ratings) if self.ratings else None
+
+    def restore(self, response: Response) -> None:
+        """The cursor goes to the first line that has no rating yet."""
+        from smquiz.quiz.response import Rated
+
+        if isinstance(response, Rated):
+            known = {row.option.id for row in self.rows}
+            self.ratings = {option: step for option, step in response.ratings.items() if option in known}
+            missing = (place for place, row in enumerate(self.rows) if row.option.id not in self.ratings)
+            self.cursor = next(missing, 0)
+            self.redraw()
 
     def digit(self, number: int) -> None:
         """Rates the line under the cursor and goes on to the next one without a rating."""
@@ -91,6 +105,10 @@ class RatingView(AnswerView):
         if credit == 1:
             return "✓", words, "$success"
         return ("◐", words, "$warning") if credit else ("✗", words, "$error")
+
+    def key(self, row: OptionRow) -> tuple[str, str, str]:
+        key = cast("RatedOption", self.graded[row.option.id]).rating
+        return "→", self.phrase("Expected: {key}", key=self._step(key)), "$success"
 
     def _step(self, step: int) -> str:
         return f"{step} {self.phrase(STEP_NAMES[step])}"
