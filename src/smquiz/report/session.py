@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from smquiz.quiz.confidence import Marks, marks
 from smquiz.quiz.index import BankIndex
 from smquiz.quiz.session import Answer, Session
 
@@ -24,9 +25,13 @@ class TipResult(NamedTuple):
 
 
 class SessionSummary(NamedTuple):
-    """`fraction` in [0, 1] is the mean over the answered questions, 0 if there is none."""
+    """`fraction` in [0, 1] is the mean over the answered questions, 0 if there is none; `of_all` that over all, an
+    unanswered one counting 0. `marks` are those of the answers with a stated certainty, None if there is none.
+    """
 
     fraction: float
+    of_all: float
+    marks: Marks | None
     answered: int
     total: int
     by_tip: tuple[TipResult, ...]
@@ -57,8 +62,11 @@ def outcome_of(fraction: float) -> Outcome:
 def summarise(session: Session, answers: Mapping[str, Answer], index: BankIndex) -> SessionSummary:
     """`answers` maps question ids to this session's answers."""
     given = [answers[question] for question in session.questions if question in answers]
+    fractions = [answer.fraction for answer in given]
     return SessionSummary(
-        fraction=_mean([answer.fraction for answer in given]),
+        fraction=_mean(fractions),
+        of_all=sum(fractions) / len(session.questions) if session.questions else 0.0,
+        marks=marks((answer.fraction, answer.certainty) for answer in given if answer.certainty),
         answered=len(given),
         total=len(session.questions),
         by_tip=_by_tip(session, answers, index),
@@ -74,7 +82,7 @@ def _by_tip(session: Session, answers: Mapping[str, Answer], index: BankIndex) -
     tip_of = {question.id: question.tip for question in index.questions}
     fractions: dict[str, list[float]] = {tip.id: [] for tip in index.tips}
     for question in session.questions:
-        if question in answers:
+        if question in answers and question in tip_of:
             fractions[tip_of[question]].append(answers[question].fraction)
     return tuple(TipResult(tip, len(values), _mean(values)) for tip, values in fractions.items() if values)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from smquiz.i18n import day, mark, say
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from smquiz.quiz.session import Mode
     from smquiz.study.desk import Desk
 
@@ -26,3 +28,10 @@ def nothing_to_ask(mode: Mode, desk: Desk, language: str) -> str:
             return say(language, _NOTHING_ANSWERED)
         return say(language, _NOTHING_DUE, date=day(language, following))
     return say(language, _NOTHING)
+
+
+def time_left(left: timedelta, language: str) -> str:
+    """What is left of an exam, in whole minutes."""
+    if left.total_seconds() <= 0:
+        return say(language, "time is up")
+    return say(language, "{minutes} min left", minutes=int(left.total_seconds() // 60))

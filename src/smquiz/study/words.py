@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smquiz.quiz.bank import Bank
+    from smquiz.quiz.confidence import Marks
+    from smquiz.quiz.index import BankIndex
     from smquiz.quiz.session import Answer, Mode
 
 KINDS: Final = {
@@ -75,6 +77,32 @@ def counts_as(answer: Answer, language: str) -> str | None:
     if answer.fraction == answer.score / answer.most:
         return None
     return say(language, "counts as {share}", share=percent(language, answer.fraction))
+
+
+def certainty_marks(marks: Marks, language: str) -> str:
+    """What certainty-based marking makes of a session: accuracy, mean mark, bonus and total."""
+    return say_count(
+        language,
+        "Certainty, {count} answer: {accuracy} right, mean mark {average} (from −6 to 3), bonus {bonus}: {total}",
+        "Certainty, {count} answers: {accuracy} right, mean mark {average} (from −6 to 3), bonus {bonus}: {total}",
+        marks.answers,
+        accuracy=percent(language, marks.accuracy),
+        average=number(language, marks.average, 1).replace("-", "−"),
+        bonus=f"{marks.bonus * 100:+.0f}".replace("-", "−"),
+        total=percent(language, max(marks.total, 0.0)),
+    )
+
+
+def notice(index: BankIndex, language: str) -> str:
+    """What smquiz is not, and where the bank's advice comes from, in one line."""
+    source = index.source
+    parts = [in_language(source.publisher, language)]
+    if source.published:
+        parts.append(month(language, source.published))
+    if source.revised:
+        parts.append(say(language, "revised {date}", date=month(language, source.revised)))
+    head = say(language, "For learning only: no medical or legal advice, no standard of care. Source")
+    return head + say(language, ": ") + ", ".join(parts) + "."
 
 
 def source(bank: Bank, language: str) -> str:

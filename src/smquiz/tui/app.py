@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.session import Mode
     from smquiz.settings import Settings, SettingsFile
+    from smquiz.store.learning import LearningRecord
     from smquiz.study.desk import Desk
     from smquiz.study.exam import Exam
     from smquiz.study.round import Round
@@ -207,6 +208,35 @@ class SmquizApp(App[None]):
         from smquiz.tui.screens.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
+
+    def open_browse(self, query: str = "") -> None:
+        from smquiz.tui.screens.browse import BrowseScreen
+
+        self.push_screen(BrowseScreen(query))
+
+    def open_question(self, questions: Sequence[str], place: int) -> None:
+        from smquiz.tui.screens.question_card import QuestionCardScreen
+
+        self.push_screen(QuestionCardScreen(questions, place))
+
+    def open_learning(self, session: str | None = None) -> None:
+        notebook = self.desk.notebook
+        try:
+            record = notebook.record_of(session) if session else notebook.blank_record()
+        except StoreError as error:
+            self.tell_trouble(error)
+        else:
+            self.open_record(record)
+
+    def open_record(self, record: LearningRecord) -> None:
+        from smquiz.tui.screens.learning import LearningScreen
+
+        self.push_screen(LearningScreen(record))
+
+    def open_learning_list(self) -> None:
+        from smquiz.tui.screens.learning_list import LearningListScreen
+
+        self.push_screen(LearningListScreen())
 
     def go_home(self) -> None:
         from smquiz.tui.screens.home import HomeScreen

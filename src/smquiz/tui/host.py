@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smquiz.quiz.session import Mode
     from smquiz.settings import Settings
     from smquiz.store.faults import StoreError
+    from smquiz.store.learning import LearningRecord
     from smquiz.study.desk import Desk
     from smquiz.study.exam import Exam
     from smquiz.study.round import Round
@@ -63,6 +64,24 @@ class Host(Protocol):
 
     def open_tips(self, tip: str | None = None) -> None: ...
 
+    def open_progress(self) -> None: ...
+
     def open_settings(self) -> None: ...
 
+    def open_browse(self, query: str = "") -> None:
+        """All questions, with the search field ready."""
+
+    def open_question(self, questions: Sequence[str], place: int) -> None:
+        """The question at `place` (from 0) of a list of ids, outside any session."""
+
+    def open_learning(self, session: str | None = None) -> None:
+        """The learning record of a session; a new one that belongs to none if none is named."""
+
+    def open_record(self, record: LearningRecord) -> None: ...
+
+    def open_learning_list(self) -> None: ...
+
     def go_home(self) -> None: ...
+
+    def leave(self) -> None:
+        """Back to where the results were opened from; home if that was their own session."""

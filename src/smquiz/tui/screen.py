@@ -23,6 +23,10 @@ SHORT_BELOW = 24
 """Lines below which what is not needed at once gives way."""
 
 
+ROOMY_FROM = 30
+"""Lines from which there is room for some air."""
+
+
 class Speaking:
     """Mixed into screens. A screen's texts are all put in place by `relabel`, so that changing the language keeps
     the place, the focus and what was typed.
@@ -63,6 +67,7 @@ class Speaking:
         screen = cast("Screen[object]", self)
         screen.set_class(wide, "-wide")
         screen.set_class(not wide, "-narrow")
+        screen.set_class(self.smquiz.size.height < ROOMY_FROM, "-tight")
         screen.set_class(self.smquiz.size.height < SHORT_BELOW, "-short")
 
     def switch_language(self) -> None:

@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from smquiz.i18n import mark, month, percent, say_count
-from smquiz.quiz.mastery import Level, TipProgress, weakest
+from smquiz.i18n import mark, month, say_count
+from smquiz.quiz.session import Mode, Session
+from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
+from smquiz.study.advice import GO_ON, REVIEW, next_tip
+from smquiz.study.messages import time_left
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
-from smquiz.tui.widgets.bars import bar
+from smquiz.tui.screen import ROOMY_FROM, SmquizScreen
 from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.pointed_list import PointedList
+from smquiz.tui.widgets.tip_table import TipTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from smquiz.quiz.mastery import TipProgress
     from smquiz.store.store import Unfinished
 
-LEVELS = {
-    Level.UNSEEN: (mark("· unseen"), "$quiet"),
-    Level.UNDER_WAY: (mark("◐ started"), "$primary"),
-    Level.TO_REVIEW: (mark("↻ review"), "$warning"),
-    Level.MASTERED: (mark("✓ mastered"), "$success"),
-}
 NOTICE = mark("For learning only: no medical or legal advice, no standard of care. Source")
-NUMBER_WIDTH, TITLE_WIDTH, SEEN_WIDTH, PERCENT_WIDTH, LEVEL_WIDTH = 3, 44, 5, 6, 10
-METER_WIDTHS = (4, 30)
 # As in smquiz.tcss: the most that the list takes, and its margins, padding and scroll bar.
 MAX_WIDTH, MARGINS = 116, 7
-RESUME, ALL_TIPS, TIP = "resume", "all", "tip-"
+RESUME, ALL_TIPS, MODE, TIP = "resume-", "all", "mode-", "tip-"
+SUBJECTS: Mapping[Mode, str] = {
+    "practice": mark("all tips"),
+    "exam": mark("all tips"),
+    "review": mark("review"),
+    "mistakes": mark("mistakes"),
+}
+"""What a session is about that is not on certain tips."""
 
 
 class HomeScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("start", "enter", mark("Start"), mark("Start or resume what is highlighted")),
+        Command(
+            "block", "b", mark("Choose"), mark("Choose what to practise, or an exam: tips, kinds, states, how many")
+        ),
+        Command("progress", "p", mark("Progress"), mark("Your progress, calibration, calendar, and past sessions")),
+        Command("browse", "slash", mark("Search"), mark("Find a question; read your history and notes")),
         Command("tips", "t", mark("Tips"), mark("Read the tips")),
-        Command("settings", "s", mark("Settings"), mark("Change language, theme, number of questions, shuffling")),
-        Command("set_aside", "x", "", mark("Set the unfinished session aside (its answers still count)")),
+        Command("records", "r", mark("Records"), mark("What you learned and will change in practice")),
+        Command(
+            "settings", "s", mark("Settings"), mark("Change language, theme, certainty, number of questions, shuffling")
+        ),
+        Command("set_aside", "x", "", mark("Set the highlighted unfinished session aside (its answers still count)")),
         Command("app.quit", "q", mark("Quit"), mark("Quit; everything is saved")),
     )
     # Enter is the list's own key: bound here as well, the palette and a click on the key bar find it.
@@ -51,13 +66,15 @@ class HomeScreen(SmquizScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.unfinished: Unfinished | None = None
+        self.unfinished: list[Unfinished] = []
         self.rows: list[TipProgress] = []
+        self.counts: Counter[State] = Counter()
+        self.reminders = 0
         self.stale = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
-        yield OptionList(id="menu")
+        yield PointedList(id="menu")
         yield Static(id="advice")
         yield Static(id="notice")
         yield KeyBar()
@@ -79,8 +96,11 @@ class HomeScreen(SmquizScreen):
 
     def read_progress(self) -> None:
         try:
-            self.unfinished = next(iter(self.smquiz.desk.unfinished()), None)
-            self.rows = self.smquiz.desk.progress()
+            desk = self.smquiz.desk
+            self.unfinished = desk.unfinished()
+            self.rows = desk.progress()
+            self.counts = Counter(chain.from_iterable(desk.states().values()))
+            self.reminders = len(desk.notebook.reminders())
         except StoreError as error:
             self.smquiz.tell_trouble(error)
 
@@ -96,17 +116,50 @@ class HomeScreen(SmquizScreen):
         self.query_one("#notice", Static).update(self._notice())
 
     def _options(self) -> list[Option]:
-        options = [Option(self._resume_line(self.unfinished), id=RESUME)] if self.unfinished else []
+        options = [
+            Option(self._resume_line(unfinished), id=f"{RESUME}{unfinished.session.id}")
+            for unfinished in self.unfinished
+        ]
         options.append(Option(self._new_line(), id=ALL_TIPS))
-        options.append(Option(self._heading(), disabled=True))
-        options.extend(self._tip_row(number, row) for number, row in enumerate(self.rows, start=1))
+        options.extend(
+            Option(line, id=f"{MODE}{mode}")
+            for mode, line in (("review", self._due_line()), ("mistakes", self._missed_line()))
+            if line
+        )
+        options.extend(self._table())
         return options
 
     def _resume_line(self, unfinished: Unfinished) -> Content:
         session = unfinished.session
-        done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=len(session.questions))
-        titles = [self._tip_title(tip) for tip in session.tips] or [self.phrase("all tips")]
-        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(", ".join(titles)))
+        total = len(session.questions)
+        if session.mode == "exam":
+            done = self.phrase(
+                "Resume the exam: {answered}/{total} answered", answered=unfinished.answered, total=total
+            )
+        else:
+            done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=total)
+        titles = [self._tip_title(tip) for tip in session.tips] or [self.phrase(SUBJECTS[session.mode])]
+        deadline = session.deadline
+        if deadline:
+            titles.append(time_left(deadline - self.smquiz.desk.now(), self.language))
+        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(" · ".join(titles)))
+
+    def _due_line(self) -> Content | None:
+        count = self.counts[State.DUE]
+        text = say_count(
+            self.language, "Review: {count} question is due today", "Review: {count} questions are due today", count
+        )
+        return Content.assemble(("◷ ", "$accent"), text) if count else None
+
+    def _missed_line(self) -> Content | None:
+        count = self.counts[State.MISSED]
+        text = say_count(
+            self.language,
+            "Mistakes: {count} question missed last time",
+            "Mistakes: {count} questions missed last time",
+            count,
+        )
+        return Content.assemble(("✗ ", "$accent"), text) if count else None
 
     def _new_line(self) -> Content:
         available = len(self.smquiz.desk.index.questions)
@@ -119,56 +172,45 @@ class HomeScreen(SmquizScreen):
         )
         return Content.assemble(("+ ", "$accent"), text)
 
-    def _heading(self) -> Content:
-        columns = (self.phrase("Tip"), self.phrase("Seen"), self.phrase("Mastery"))
-        title_width, meter_width = self._widths()
-        mastery = columns[2].rjust(meter_width + PERCENT_WIDTH)
-        text = f"\n   {columns[0].ljust(title_width)}{columns[1].rjust(SEEN_WIDTH)}{mastery}"
-        return Content.styled(text, "$quiet")
-
-    def _tip_row(self, number: int, row: TipProgress) -> Option:
-        title_width, meter_width = self._widths()
-        title = plain(self._tip_title(row.tip)).truncate(title_width, ellipsis=True)
-        label, colour = LEVELS[row.level]
-        share = percent(self.language, row.mastery) if row.answered else "–"
-        line = Content.assemble(
-            (f"{number:>2} ", "$quiet"),
-            title.pad_right(title_width - title.cell_length),
-            (f"{row.answered}/{row.questions} ".rjust(SEEN_WIDTH), "$quiet"),
-            bar(row.mastery, meter_width, colour),
-            share.rjust(PERCENT_WIDTH) + " ",
-            (self.phrase(label), colour),
-        )
-        return Option(line, id=f"{TIP}{row.tip}")
-
-    def _widths(self) -> tuple[int, int]:
-        """Of a tip's title and of its meter, in the width there is."""
-        room = min(self.smquiz.size.width, MAX_WIDTH) - MARGINS
-        rest = room - NUMBER_WIDTH - SEEN_WIDTH - PERCENT_WIDTH - 1 - LEVEL_WIDTH
-        title = min(TITLE_WIDTH, rest - METER_WIDTHS[0])
-        return title, min(METER_WIDTHS[1], rest - title)
+    def _table(self) -> list[Option]:
+        table = TipTable(min(self.smquiz.size.width, MAX_WIDTH) - MARGINS, self.language)
+        blank = "\n" if self.smquiz.size.height >= ROOMY_FROM else ""
+        rows = zip(self.smquiz.desk.index.tips, self.rows, strict=False)
+        return [
+            Option(Content.assemble(blank, table.heading()), disabled=True),
+            *(Option(table.row(at, tip, row), id=f"{TIP}{tip.id}") for at, (tip, row) in enumerate(rows, start=1)),
+        ]
 
     def _tip_title(self, tip: str) -> str:
         return in_language(next(each for each in self.smquiz.desk.index.tips if each.id == tip).title, self.language)
 
     def _advice(self) -> Content:
         head = self.phrase("What next") + self.phrase(": ")
-        return Content.assemble((head, "bold $accent"), plain(self._next_step()))
+        lines = [Content.assemble((head, "bold $accent"), plain(self._next_step()))]
+        if self.reminders:
+            text = say_count(
+                self.language,
+                "{count} change in practice that you planned has come due (r).",
+                "{count} changes in practice that you planned have come due (r).",
+                self.reminders,
+            )
+            lines.append(Content.assemble(("⚑ ", "$warning"), text))
+        if changed := self.counts[State.CHANGED]:
+            text = say_count(
+                self.language,
+                "{count} question changed since you answered it: the old answer no longer counts.",
+                "{count} questions changed since you answered them: the old answers no longer count.",
+                changed,
+            )
+            lines.append(Content.assemble(("↻ ", "$warning"), text))
+        return Content("\n").join(lines)
 
     def _next_step(self) -> str:
         if self.unfinished:
-            return self.phrase("press Enter to go on where you stopped.")
-        row = weakest(self.rows)
-        if row is None:
-            return self.phrase("every tip is mastered. A new session keeps it so.")
-        title = self._tip_title(row.tip)
-        if not any(each.answered for each in self.rows):
-            return self.phrase("a first session over all tips; ten minutes are enough.")
-        if row.level is Level.UNSEEN:
-            return self.phrase("the tip “{title}”, not seen yet.", title=title)
-        if row.level is Level.UNDER_WAY:
-            return self.phrase("go on with the tip “{title}”.", title=title)
-        return self.phrase("the tip “{title}”, your weakest so far.", title=title)
+            return self.phrase(GO_ON)
+        if self.counts[State.DUE]:
+            return self.phrase(REVIEW)
+        return next_tip(self.smquiz.desk.index, self.rows, self.language)
 
     def _notice(self) -> Content:
         source = self.smquiz.desk.index.source
@@ -186,34 +228,57 @@ class HomeScreen(SmquizScreen):
         self.query_one("#menu", OptionList).action_select()
 
     def _start(self, choice: str) -> None:
-        if choice == RESUME and self.unfinished:
-            session = self.unfinished.session
+        if choice.startswith(RESUME):
+            session = self._session(choice.removeprefix(RESUME))
             self.smquiz.attempt(lambda: self.smquiz.desk.resume(session))
-            return
-        self.smquiz.practise(*((choice.removeprefix(TIP),) if choice.startswith(TIP) else ()))
+        elif choice.startswith(MODE):
+            self.smquiz.begin(cast("Mode", choice.removeprefix(MODE)))
+        else:
+            self.smquiz.practise(*((choice.removeprefix(TIP),) if choice.startswith(TIP) else ()))
 
-    def highlighted_tip(self) -> str | None:
-        menu = self.query_one("#menu", OptionList)
-        option = menu.highlighted_option
-        return option.id.removeprefix(TIP) if option and option.id and option.id.startswith(TIP) else None
+    def _session(self, identifier: str) -> Session:
+        return next(each.session for each in self.unfinished if each.session.id == identifier)
+
+    def _highlighted(self, prefix: str) -> str | None:
+        """What follows the prefix in the id of the highlighted line; None if that is a line of another sort."""
+        option = self.query_one("#menu", OptionList).highlighted_option
+        return option.id.removeprefix(prefix) if option and option.id and option.id.startswith(prefix) else None
 
     def action_tips(self) -> None:
-        self.smquiz.open_tips(self.highlighted_tip())
+        self.smquiz.open_tips(self._highlighted(TIP))
+
+    def action_block(self) -> None:
+        self.smquiz.open_block()
+
+    def action_progress(self) -> None:
+        self.smquiz.open_progress()
+
+    def action_browse(self) -> None:
+        self.smquiz.open_browse()
+
+    def action_records(self) -> None:
+        self.smquiz.open_learning_list()
 
     def action_settings(self) -> None:
         self.smquiz.open_settings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return action != "set_aside" or self.unfinished is not None
+        return action != "set_aside" or bool(self.unfinished)
 
     def action_set_aside(self) -> None:
-        if self.unfinished:
+        if identifier := self._highlighted(RESUME):
+            session = self._session(identifier)
             try:
-                self.smquiz.desk.set_aside(self.unfinished.session)
-                self.smquiz.tell(self.phrase("Set aside. Its answers still count."))
+                self.smquiz.desk.set_aside(session)
+                self.smquiz.tell(self._set_aside_words(session))
             except StoreError as error:
                 self.smquiz.tell_trouble(error)
             self.read_progress()
             self.relabel()
             self.query_one("#menu", OptionList).highlighted = 0
+
+    def _set_aside_words(self, session: Session) -> str:
+        if session.mode == "exam":
+            return self.phrase("Set aside without being handed in: nothing in it is scored.")
+        return self.phrase("Set aside. Its answers still count.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
@@ -9,16 +11,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from smquiz.i18n import mark, percent, say_count
+from smquiz.i18n import mark, month, percent, say_count
 from smquiz.quiz.text import in_language
 from smquiz.report.session import Outcome, SessionSummary, TipResult, summarise
+from smquiz.study.words import MODE_NAMES, certainty_marks
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import WIDE_FROM, SmquizScreen
 from smquiz.tui.widgets.bars import bar
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
-from smquiz.tui.widgets.question_panel import VERDICTS
+from smquiz.tui.widgets.pointed_list import PointedList
+from smquiz.tui.widgets.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,8 +39,11 @@ class ResultsScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("open", "enter", mark("Reread"), mark("Read a question again with its feedback")),
         Command("practise", "p", mark("Practise the missed"), mark("A new session of what was missed here")),
+        Command(
+            "record", "r", mark("Learning record"), mark("Write down what you learned and will change in practice")
+        ),
         Command("tip", "t", "", mark("Read the tip of the highlighted question")),
-        Command("leave", "escape,h", mark("Home"), mark("Back to the home screen")),
+        Command("leave", "escape,h", mark("Back"), mark("Back to where you were, or to the home screen")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
@@ -50,7 +57,7 @@ class ResultsScreen(SmquizScreen):
         with Horizontal(id="results"):
             with VerticalScroll(id="summary", can_focus=False):
                 yield Static(id="scores")
-            yield OptionList(id="outcomes")
+            yield PointedList(id="outcomes")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -59,15 +66,25 @@ class ResultsScreen(SmquizScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
-        return action != "practise" or bool(self.summary.missed)
+        return action != "practise" or bool(self._missed())
+
+    def _missed(self) -> list[str]:
+        """What was missed and can still be asked."""
+        return [question for question in self.summary.missed if question in self.round.desk.hashes]
 
     def relabel(self) -> None:
-        self.query_one("#banner", Static).update(Content.styled(self.phrase("Results of the session"), "bold"))
+        self.query_one("#banner", Static).update(self._banner())
         self.query_one("#scores", Static).update(self._scores())
         outcomes = self.query_one("#outcomes", OptionList)
         highlighted = outcomes.highlighted
         outcomes.set_options(self._outcome(place, *row) for place, row in enumerate(self.summary.outcomes, start=1))
         outcomes.highlighted = highlighted or 0
+
+    def _banner(self) -> Content:
+        session = self.round.session
+        day = month(self.language, self.round.desk.agenda.day_of(datetime.fromisoformat(session.started)).isoformat())
+        mode = self.phrase(MODE_NAMES[session.mode])
+        return Content.assemble((self.phrase("Results of the session"), "bold"), (f"  {mode} · {day}", "$quiet"))
 
     def _scores(self) -> Content:
         summary = self.summary
@@ -85,10 +102,26 @@ class ResultsScreen(SmquizScreen):
             bar(summary.fraction, BAR_WIDTH // 2, "$primary"),
             (f" {counts} · {time}", "$quiet"),
             "\n",
+            *self._further_scores(),
             self._advice(),
             "\n\n",
             Content("\n").join(self._tip_line(row) for row in summary.by_tip),
         )
+
+    def _further_scores(self) -> Iterator[str]:
+        """A line on what was left open, and one on certainty, if there is anything to say."""
+        summary = self.summary
+        if summary.answered < summary.total:
+            yield self.phrase(
+                "{answered} of {total} answered: {share} of the whole.",
+                answered=summary.answered,
+                total=summary.total,
+                share=percent(self.language, summary.of_all),
+            )
+            yield "\n"
+        if summary.marks:
+            yield certainty_marks(summary.marks, self.language)
+            yield "\n"
 
     def _tip_line(self, row: TipResult) -> Content:
         colour = "$success" if row.fraction == 1 else "$warning" if row.fraction else "$error"
@@ -114,10 +147,21 @@ class ResultsScreen(SmquizScreen):
 
     def _outcome(self, place: int, question: str, outcome: Outcome) -> Option:
         words, colour = VERDICTS[outcome]
-        prompt = in_language(self.round.desk.bank.question(question).prompt, self.language)
+        prompt = self._prompt(question)
         width = max(len(self.phrase(each)) for each, _ in VERDICTS.values())
         head = Content.assemble((f"{place:>2} ", "$quiet"), (self.phrase(words).ljust(width), f"bold {colour}"), "  ")
-        return Option(hanging(head, plain(prompt), self._list_width()), id=question)
+        return Option(hanging(head, prompt, self._list_width()), id=question)
+
+    def _prompt(self, question: str) -> Content:
+        """The prompt, with what has become of the question since."""
+        known = self.round.desk.hashes.get(question)
+        if known is None:
+            return Content.styled(self.phrase("(no longer in the bank)"), "$quiet")
+        prompt = plain(in_language(self.round.desk.bank.question(question).prompt, self.language))
+        answer = self.round.answers.get(question)
+        if answer and answer.hash != known:
+            return Content.assemble((self.phrase("(changed since)") + " ", "$warning"), prompt)
+        return prompt
 
     def _list_width(self) -> int:
         width = self.smquiz.size.width
@@ -130,14 +174,17 @@ class ResultsScreen(SmquizScreen):
         self.query_one("#outcomes", OptionList).action_select()
 
     def action_practise(self) -> None:
-        missed = self.summary.missed
+        missed = self._missed()
         shuffle = self.smquiz.settings.shuffle
         self.smquiz.attempt(lambda: self.round.desk.practise_again(missed, shuffle=shuffle))
 
     def action_tip(self) -> None:
         option = self.query_one("#outcomes", OptionList).highlighted_option
-        question = self.round.desk.bank.question(option.id) if option and option.id else None
-        self.smquiz.open_tips(question.tip if question else None)
+        known = option and option.id in self.round.desk.hashes
+        self.smquiz.open_tips(self.round.desk.bank.question(str(option.id)).tip if option and known else None)
+
+    def action_record(self) -> None:
+        self.smquiz.open_learning(self.round.session.id)
 
     def action_leave(self) -> None:
-        self.smquiz.go_home()
+        self.smquiz.leave()

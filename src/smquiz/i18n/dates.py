@@ -1,0 +1,57 @@
+"""How days and stretches of time are written for people, in French and English as in Canada."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from smquiz.i18n import day, say
+
+MINUTE: Final = 60_000
+"""Milliseconds."""
+
+SHORT_WEEKDAYS: Final[Mapping[str, Sequence[str]]] = {
+    "fr": ("dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam."),
+    "en": ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"),
+}
+"""Sunday first."""
+
+_WEEKDAYS: Final[Mapping[str, Sequence[str]]] = {
+    "fr": ("dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"),
+    "en": ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
+}
+_SHORT_MONTHS: Final[Mapping[str, Sequence[str]]] = {
+    "fr": (
+        *("janv.", "févr.", "mars", "avril", "mai", "juin"),
+        *("juill.", "août", "sept.", "oct.", "nov.", "déc."),
+    ),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+def long_day(language: str, date_: date) -> str:
+    """With its weekday: "mardi 3 mars", "Tuesday, March 3"."""
+    name = _WEEKDAYS[language][date_.isoweekday() % 7]
+    return f"{name} {day(language, date_)}" if language == "fr" else f"{name}, {day(language, date_)}"
+
+
+def short_day(language: str, date_: date) -> str:
+    """Where there is little room: "3 mars", "Mar 3"."""
+    name = short_month(language, date_)
+    return f"{date_.day} {name}" if language == "fr" else f"{name} {date_.day}"
+
+
+def short_month(language: str, date_: date) -> str:
+    return _SHORT_MONTHS[language][date_.month - 1]
+
+
+def minute(moment: datetime) -> str:
+    """Date and time to the minute, in figures: the same in both languages."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def duration(language: str, milliseconds: int) -> str:
+    """In hours and minutes; anything under a minute counts as one."""
+    minutes = max(round(milliseconds / MINUTE), 1 if milliseconds else 0)
+    if minutes < 60:
+        return say(language, "{minutes} min", minutes=minutes)
+    return say(language, "{hours} h {minutes} min", hours=minutes // 60, minutes=f"{minutes % 60:02}")

@@ -1,0 +1,34 @@
+"""What a learner might do next, in one sentence of their language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smquiz.i18n import mark, say
+from smquiz.quiz.mastery import Level, TipProgress, weakest
+from smquiz.quiz.text import in_language
+
+if TYPE_CHECKING:
+    from smquiz.quiz.index import BankIndex
+
+GO_ON = mark("press Enter to go on where you stopped.")
+REVIEW = mark("review what is due, before it fades.")
+ALL_MASTERED = mark("every tip is mastered. A new session keeps it so.")
+FIRST = mark("a first session over all tips; ten minutes are enough.")
+_WEAKEST = {
+    Level.UNSEEN: mark("the tip “{title}”, not seen yet."),
+    Level.UNDER_WAY: mark("go on with the tip “{title}”."),
+    Level.TO_REVIEW: mark("the tip “{title}”, your weakest so far."),
+}
+
+
+def next_tip(index: BankIndex, rows: Sequence[TipProgress], language: str) -> str:
+    """Which tip to study, by how far each has come."""
+    row = weakest(rows)
+    if row is None:
+        return say(language, ALL_MASTERED)
+    if not any(each.answered for each in rows):
+        return say(language, FIRST)
+    title = next(tip.title for tip in index.tips if tip.id == row.tip)
+    return say(language, _WEAKEST[row.level], title=in_language(title, language))
