@@ -51,7 +51,16 @@ def minute(moment: datetime) -> str:
 
 def duration(language: str, milliseconds: int) -> str:
     """In hours and minutes; anything under a minute counts as one."""
-    minutes = max(round(milliseconds / MINUTE), 1 if milliseconds else 0)
-    if minutes < 60:
-        return say(language, "{minutes} min", minutes=minutes)
-    return say(language, "{hours} h {minutes} min", hours=minutes // 60, minutes=f"{minutes % 60:02}")
+    hours, rest = divmod(_minutes(milliseconds), 60)
+    if not hours:
+        return say(language, "{minutes} min", minutes=rest)
+    return say(language, "{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}")
+
+
+def minutes(language: str, milliseconds: int) -> str:
+    """The same in minutes alone."""
+    return say(language, "{minutes} min", minutes=_minutes(milliseconds))
+
+
+def _minutes(milliseconds: int) -> int:
+    return max(round(milliseconds / MINUTE), 1 if milliseconds else 0)
