@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.support import HOSTILE, LANGUAGES, SIZES, desk, lines, running, small_bank, text, worst_of
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -70,7 +71,7 @@ async def test_home_shows_what_was_answered_and_the_mastery_of_each_tip(tmp_path
 async def test_an_unfinished_session_has_the_focus_and_can_be_set_aside(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await pilot.press("enter", *RIGHT, "escape")
-        assert menu(app)[0] == "resume"
+        assert menu(app)[0].startswith("resume-")
         await pilot.press("x")
         assert menu(app)[0] == "all"
         assert app.desk.unfinished() == []
@@ -209,7 +210,8 @@ async def test_the_key_bar_is_not_cut_at_80_columns(place: str, language: str, t
         await pilot.press(*TO_SCREEN[place])
         bar = app.screen.query_one(KeyBar)
         content = bar.content
-        assert getattr(content, "cell_length", 999) <= bar.content_size.width
+        assert isinstance(content, Content)
+        assert len(content.wrap(bar.content_size.width)) <= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

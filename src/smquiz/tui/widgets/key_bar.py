@@ -23,10 +23,15 @@ class KeyBar(Static):
         parts: list[Content] = []
         for command in usable:
             click = Style.from_meta({"@click": _on_screen(command.action)})
-            key = Content.styled(key_name(command, language), "bold $primary")
-            label = Content(f" {say(language, command.label)}")
+            key = Content.styled(_held_together(key_name(command, language)), "bold $primary")
+            label = _held_together(f" {say(language, command.label)}")
             parts.append(Content.assemble(key, label).stylize(click))
         self.update(Content("  ").join(parts))
+
+
+def _held_together(text: str) -> str:
+    """The line may be broken between two commands, not within one."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _on_screen(action: str) -> str:
