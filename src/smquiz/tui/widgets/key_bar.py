@@ -23,8 +23,8 @@ class KeyBar(Static):
         parts: list[Content] = []
         for command in usable:
             click = Style.from_meta({"@click": _on_screen(command.action)})
-            key = Content.styled(_held_together(key_name(command, language)), "bold $primary")
-            label = _held_together(f" {say(language, command.label)}")
+            key = Content.styled(_held_together(f"{key_name(command, language)} "), "bold $primary")
+            label = _held_together(say(language, command.label))
             parts.append(Content.assemble(key, label).stylize(click))
         self.update(Content("  ").join(parts))
 
