@@ -56,6 +56,12 @@ def load_shown(path: Path) -> dict[str, ShownQuestion]:
         return _load(path, state).shown
 
 
+def cached() -> list[Path]:
+    """The files of the cache, with those that were being written when smquiz was killed."""
+    folder = paths.cache_folder() / "banks"
+    return sorted(file for pattern in ("*.json", ".*.json.*") for file in folder.glob(pattern))
+
+
 def _load(path: Path, state: str | None) -> "Bank":
     from smquiz.banks.load import load
 

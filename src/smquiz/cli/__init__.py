@@ -16,7 +16,7 @@ from smquiz.paths import settings_file
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
-COMMANDS = ("play", "bank")
+COMMANDS = ("play", "bank", "data")
 """Each is a module of this package that offers `build(language) -> click.Command`."""
 
 

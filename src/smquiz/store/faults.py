@@ -1,4 +1,4 @@
-"""What can be wrong with the progress file. Whoever shows it puts it into the learner's language."""
+"""What can be wrong with the progress file, or with a backup. Whoever shows it puts it into the learner's language."""
 
 import errno
 import sqlite3
@@ -23,6 +23,10 @@ class StoreError(Exception):
         super().__init__(f"{fault.value}: {path}")
         self.fault = fault
         self.path = path
+
+
+class BackupError(StoreError):
+    """The same of a backup, which could not be written or read. The progress file is as it was."""
 
 
 class AlreadyAnsweredError(Exception):

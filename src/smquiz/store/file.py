@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from os.path import samestat
 from pathlib import Path
 from typing import Any
 
 from smquiz.store.faults import StoreError, StoreFault, fault_of
-from smquiz.store.schema import CURRENT, create, examine, has_log, migrate
+from smquiz.store.place import has_log
+from smquiz.store.schema import CURRENT, create, examine, migrate
 
 PATIENCE = 2.0
 """Seconds to wait for another smquiz that is just writing."""
@@ -51,34 +53,62 @@ class ProgressFile:
                 self.write("ROLLBACK")
             raise
 
-    def back_up(self, target: sqlite3.Connection) -> None:
-        """Copies the whole file, as of one moment, by SQLite's online backup."""
-        with self.telling():
-            self._connection.backup(target)
-
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Turns what SQLite and the system say into a StoreError."""
-        try:
+        with telling(self.path):
             yield
-        # What was written may no longer be JSON, a date, or text: Python's sqlite3 puts a damaged name into its
-        # message, and fails where that is no UTF-8.
-        except (sqlite3.Error, OSError, ValueError) as error:
-            raise StoreError(fault_of(error), self.path) from error
 
 
-def _connect(path: Path, patience: float) -> sqlite3.Connection:
-    if not examine(path):
-        create(path)
-    if has_log(path):
-        # Closing a connection that may write carries the log into the file: not into one that will be refused.
-        with closing(_open(path, "ro", patience)) as reader:
-            _judge(reader, path)
+@contextmanager
+def telling(path: Path, kind: type[StoreError] = StoreError) -> Iterator[None]:
+    """Turns what SQLite and the system say of the file into a StoreError, of this kind."""
+    try:
+        yield
+    # What was written may no longer be JSON, a date, or text: Python's sqlite3 puts a damaged name into its
+    # message, and fails where that is no UTF-8.
+    except (sqlite3.Error, OSError, ValueError) as error:
+        raise kind(fault_of(error), path) from error
+
+
+def opened(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """The file as it is, in its own version. Raises StoreError if it is newer than we know, or damaged."""
+    _judge_log(path, patience)
     connection = _open(path, "rw", patience)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        if _judge(connection, path) < CURRENT:
+        _judge(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def opened_alone(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+    """The file as it is, for us alone until it is closed. An SQLite error tells that another smquiz has it open."""
+    _judge_log(path, patience)
+    connection = _open(path, "rw", patience)
+    try:
+        # Before anything is read: only then does SQLite ask that nobody else so much as has the file open.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        _judge(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
+    connection = _opened_where_it_lies(path, patience)
+    try:
+        # A backup that was put in place by hand keeps no log; then readers and writers would wait for each other.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+        if version_of(connection) < CURRENT:
             migrate(connection)
     except BaseException:
         connection.close()
@@ -86,17 +116,39 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     return connection
 
 
+def _opened_where_it_lies(path: Path, patience: float) -> sqlite3.Connection:
+    """A file made if there is none. One that was erased or replaced while we waited for it is opened anew."""
+    while True:
+        if not examine(path):
+            create(path)
+        before = path.stat()
+        connection = opened(path, patience)
+        if path.exists() and samestat(before, path.stat()):
+            return connection
+        connection.close()
+
+
 def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience)
 
 
-def _judge(connection: sqlite3.Connection, path: Path) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """The file's version as SQLite sees it: the log beside the file may hold a newer one than the header on disk."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > CURRENT:
+    return int(version)
+
+
+def _judge_log(path: Path, patience: float) -> None:
+    if has_log(path):
+        # Closing a connection that may write carries the log into the file: not into one that will be refused.
+        with closing(_open(path, "ro", patience)) as reader:
+            _judge(reader, path)
+
+
+def _judge(connection: sqlite3.Connection, path: Path) -> None:
+    if version_of(connection) > CURRENT:
         raise StoreError(StoreFault.NEWER, path)
     if path.stat().st_size <= CHECKED_WHOLE_UP_TO:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise StoreError(StoreFault.CORRUPT, path)
-    return int(version)

@@ -1,7 +1,15 @@
-"""What is wrong with the progress file and what to do, in the learner's language."""
+"""What is wrong with the progress file and what to do, and what a file holds, in the learner's language."""
 
-from smquiz.i18n import mark, say
-from smquiz.store.faults import StoreError, StoreFault
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from smquiz.i18n import mark, month, say, say_count
+from smquiz.store.faults import BackupError, StoreError, StoreFault
+
+if TYPE_CHECKING:
+    from smquiz.store.backup import Contents
 
 _MESSAGES = {
     StoreFault.LOCKED: (
@@ -26,7 +34,9 @@ _MESSAGES = {
     ),
     StoreFault.CORRUPT: (
         mark("Your progress file is damaged."),
-        mark("Keep a copy of it, put your last backup in its place, or rename it; smquiz will begin a new one."),
+        mark(
+            "Put your last backup in its place with “smquiz data restore”, or rename it; smquiz will begin a new one."
+        ),
     ),
     StoreFault.UNREACHABLE: (
         mark("The progress file cannot be opened or created there."),
@@ -34,9 +44,74 @@ _MESSAGES = {
     ),
 }
 
+_BACKUP_MESSAGES = {
+    StoreFault.LOCKED: (
+        mark("Another program is writing to the backup."),
+        mark("Wait until it has done, or close it, then try again."),
+    ),
+    StoreFault.READ_ONLY: (
+        mark("The backup cannot be read or written there: this account has no permission."),
+        mark("Get permission for this file and its folder, or take another folder."),
+    ),
+    StoreFault.FULL: _MESSAGES[StoreFault.FULL],
+    StoreFault.FOREIGN: (
+        mark("This file is no backup made by smquiz."),
+        mark("Name the file that “smquiz data backup” has written."),
+    ),
+    StoreFault.NEWER: (
+        mark("A newer smquiz made this backup; this one would not read it rightly."),
+        mark("Update smquiz, then try again."),
+    ),
+    StoreFault.CORRUPT: (
+        mark("The backup is damaged."),
+        mark("Take another copy of it, or an older backup."),
+    ),
+    StoreFault.UNREACHABLE: (
+        mark("The backup cannot be opened or created there."),
+        mark("See that the folder exists and that the name is allowed there, or take another folder."),
+    ),
+}
+
 
 def explain(error: StoreError, language: str) -> tuple[str, str, str]:
     """Three lines: what is wrong, which file (left as it was), what to do."""
-    what, cure = _MESSAGES[error.fault]
+    what, cure = (_BACKUP_MESSAGES if isinstance(error, BackupError) else _MESSAGES)[error.fault]
     where = say(language, "File: {path} (left as it was)", path=error.path)
     return say(language, what), where, say(language, cure)
+
+
+def describe(contents: Contents, language: str) -> str:
+    """What a file holds: "27 answers in 4 sessions, May 1, 2024 to May 9, 2024; 2 notes"."""
+    rows = contents.rows
+    answers = say_count(language, "{count} answer", "{count} answers", rows.get("answer", 0))
+    held = say_count(
+        language,
+        "{answers} in {count} session",
+        "{answers} in {count} sessions",
+        rows.get("session", 0),
+        answers=answers,
+    )
+    more = [
+        say_count(language, "{count} learning record", "{count} learning records", rows.get("learning", 0)),
+        say_count(language, "{count} note", "{count} notes", rows.get("note", 0)),
+        say_count(language, "{count} flagged question", "{count} flagged questions", rows.get("flag", 0)),
+    ]
+    there = [text for text, table in zip(more, ("learning", "note", "flag"), strict=True) if rows.get(table)]
+    return "; ".join([held + _days(contents, language), *there])
+
+
+def _days(contents: Contents, language: str) -> str:
+    """From the first answer to the last, on the learner's calendar."""
+    if contents.first is None or contents.last is None:
+        return ""
+    try:
+        first, last = (_day(moment, language) for moment in (contents.first, contents.last))
+    except (ValueError, OverflowError):
+        return ""  # damage, or a date beyond the calendar: no matter here
+    if first == last:
+        return f", {first}"
+    return say(language, ", {first} to {last}", first=first, last=last)
+
+
+def _day(moment: str, language: str) -> str:
+    return month(language, datetime.fromisoformat(moment).astimezone().date().isoformat())

@@ -1,12 +1,11 @@
 """The file's shape, and how an older file becomes a newer one."""
 
-import os
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
 from smquiz.store.faults import StoreError, StoreFault, fault_of
+from smquiz.store.place import has_log, log_of, made_beside, put_in_place
 
 APPLICATION_ID = 0x736D7175
 """The bytes "smqu" in SQLite's header: a file without them is not ours."""
@@ -64,7 +63,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         CREATE TABLE draft (
             session      TEXT NOT NULL REFERENCES session (id),
             question     TEXT NOT NULL,
-            response     TEXT CHECK (json_valid(response)),
+            response     TEXT CHECK (response IS NULL OR json_valid(response)),
             certainty    INTEGER CHECK (certainty BETWEEN 1 AND 3),
             milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
             saved        TEXT NOT NULL,
@@ -276,31 +275,22 @@ def create(path: Path) -> None:
     A file made in place would pass through states that a later start could not tell from a foreign file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    os.close(handle)
-    new = Path(name)
-    try:
+    with made_beside(path) as new:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = FULL")
             migrate(connection)
             connection.execute("PRAGMA journal_mode = WAL")
-        _put_in_place(new, path)
-    finally:
-        with suppress(FileNotFoundError):
-            new.unlink()
+        remove_empty(path)
+        # Another smquiz may be faster; its file is as good.
+        with suppress(FileExistsError):
+            put_in_place(new, path)
 
 
-def log_of(path: Path) -> Path:
-    """SQLite's write-ahead log: commits that a smquiz, killed or still running, has not yet brought into the file."""
-    return path.with_name(path.name + "-wal")
-
-
-def has_log(path: Path) -> bool:
-    """Whether there is a log with something in it. Raises OSError if that cannot be seen."""
-    try:
-        return log_of(path).stat().st_size > 0
-    except FileNotFoundError:
-        return False
+def remove_empty(path: Path) -> None:
+    """Makes way for a new file: one without a byte is as good as none."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_size == 0:
+            path.unlink()
 
 
 def _header(path: Path) -> bytes:
@@ -309,17 +299,3 @@ def _header(path: Path) -> bytes:
             return file.read(_HEADER_SIZE)
     except FileNotFoundError:
         return b""
-
-
-def _put_in_place(new: Path, path: Path) -> None:
-    with suppress(FileNotFoundError):
-        if path.stat().st_size == 0:
-            path.unlink()
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        return  # another smquiz was faster; its file is as good
-    except OSError:
-        # A file system without hard links. The window in which two could do this is the one line.
-        if not path.exists():
-            new.replace(path)

@@ -1,0 +1,61 @@
+"""Removing all that smquiz has kept of a learner's progress."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from smquiz.store.faults import StoreError, StoreFault
+from smquiz.store.file import opened_alone, telling
+from smquiz.store.place import logs_of, remove, unfinished
+from smquiz.store.restore import replaced_files
+from smquiz.store.schema import examine
+
+
+def traces(path: Path) -> list[Path]:
+    """The files to remove: progress, what backups have replaced, and what was being made when smquiz was killed.
+
+    Raises StoreError if the progress file is not to be touched: it is foreign, of a newer smquiz, or open in another.
+    """
+    with telling(path):
+        if not path.parent.is_dir():
+            return []
+        if live := _opened(path):
+            live.close()
+        there = [file for file in (path, *logs_of(path)) if file.exists()]
+        return [*there, *replaced_files(path), *unfinished(path)]
+
+
+def erase(path: Path) -> Iterator[Path]:
+    """Removes these files, and names each once it is gone. Raises StoreError, by the same rules."""
+    for file in traces(path):
+        with telling(file):
+            if file == path and (live := _opened(path)):
+                _remove_opened(live, path)
+            else:
+                remove(file)
+        yield file
+    with suppress(OSError):
+        path.parent.rmdir()
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The progress file, for us alone; None if there is none, or it is damaged, so that nobody else can open it."""
+    try:
+        with telling(path):
+            return opened_alone(path) if examine(path) else None
+    except StoreError as error:
+        if error.fault is not StoreFault.CORRUPT:
+            raise
+        return None
+
+
+def _remove_opened(live: sqlite3.Connection, path: Path) -> None:
+    with closing(live):
+        # Without a log: whoever waits for this file, and opens it when it has gone, must not find another's.
+        live.execute("PRAGMA journal_mode = DELETE")
+        # Windows removes no file that is open, and so none that another opens before the line below.
+        with suppress(PermissionError):
+            remove(path)
+            return
+    path.unlink()
