@@ -114,9 +114,12 @@ class Desk:
         """The sessions to resume, the newest first."""
         return self.store.unfinished(self.index)
 
-    def count(self, mode: Mode, block: Block = EVERYTHING) -> int:
-        """How many questions there are for this mode and this block, before any limit."""
-        return len(self._matching(mode, block))
+    def count(self, mode: Mode, block: Block = EVERYTHING, states: States | None = None) -> int:
+        """How many questions there are for this mode and this block, before any limit.
+
+        `states`, if they were read before, spare reading them again.
+        """
+        return len(self._matching(mode, block, states))
 
     def begin(
         self,
@@ -188,11 +191,13 @@ class Desk:
         """The session is no longer offered for resuming; its answers stay."""
         self.store.set_aside(session.id, timestamp(self.now()))
 
-    def _matching(self, mode: Mode, block: Block) -> tuple[IndexedQuestion, ...]:
+    def _matching(self, mode: Mode, block: Block, states: States | None = None) -> tuple[IndexedQuestion, ...]:
         """What the block leaves of the mode's questions."""
         if mode in WAITING:
             block = block._replace(states=(WAITING[mode],))
-        return matching(self.index, block, self.states() if block.states else {})
+        if states is None:
+            states = self.states() if block.states else {}
+        return matching(self.index, block, states)
 
     def _write_session(
         self,

@@ -183,6 +183,11 @@ class SmquizApp(App[None]):
 
         self._leave_for(ResultsScreen(study_round))
 
+    def open_past(self, study_round: Round) -> None:
+        from smquiz.tui.screens.results import ResultsScreen
+
+        self.push_screen(ResultsScreen(study_round))
+
     def open_review(self, study_round: Round, place: int) -> None:
         from smquiz.tui.screens.review import ReviewScreen
 
@@ -203,6 +208,11 @@ class SmquizApp(App[None]):
             self.tell_trouble(error)
         else:
             self.push_screen(screen)
+
+    def open_block(self) -> None:
+        from smquiz.tui.screens.block import BlockScreen
+
+        self.push_screen(BlockScreen())
 
     def open_settings(self) -> None:
         from smquiz.tui.screens.settings import SettingsScreen

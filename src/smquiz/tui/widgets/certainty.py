@@ -31,9 +31,9 @@ def marked_certainty(answer: Answer, language: str) -> Content | None:
     """What was stated, and the mark that it earned; None if nothing was stated."""
     if answer.certainty is None:
         return None
-    earned = number(language, mark_of(answer.fraction, answer.certainty), 2)
-    signed = earned.replace("-", "−") if earned.startswith(("-", "0")) else f"+{earned}"
-    words = say(language, "mark {mark}", mark=signed)
+    earned = mark_of(answer.fraction, answer.certainty)
+    figures = number(language, earned, 2).replace("-", "−")
+    words = say(language, "mark {mark}", mark=f"+{figures}" if earned > 0 else figures)
     return Content.assemble(certainty_text(answer.certainty, language), " · ", (words, "bold"))
 
 
