@@ -160,7 +160,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                 ON CONFLICT DO UPDATE SET answer = excluded.answer, hash = excluded.hash, fraction = excluded.fraction,
                     certainty = excluded.certainty, answered = excluded.answered;
             INSERT INTO activity
-                SELECT bank, coalesce(CAST(strftime('%s', NEW.answered) AS INTEGER), 0) / 900, 1, NEW.fraction, NEW.milliseconds
+                SELECT bank, coalesce(CAST(strftime('%s', NEW.answered) AS INTEGER), 0) / 900, 1, NEW.fraction,
+                    NEW.milliseconds
                 FROM session WHERE id = NEW.session
                 ON CONFLICT DO UPDATE SET answers = answers + 1, fractions = fractions + excluded.fractions,
                     milliseconds = milliseconds + excluded.milliseconds;
