@@ -110,8 +110,10 @@ class Store:
         return {question: Latest(*rest) for question, *rest in rows}
 
     def _place(self, session: Session) -> Unfinished:
+        # A draft without a response only tells how long somebody looked at the question.
         table = "draft" if session.mode == "exam" else "answer"
-        rows = self.file.read(f"SELECT question FROM {table} WHERE session = ?", (session.id,))
+        given = "session = ? AND response IS NOT NULL"
+        rows = self.file.read(f"SELECT question FROM {table} WHERE {given}", (session.id,))
         answered = {question for (question,) in rows}
         places = (place for place, question in enumerate(session.questions) if question not in answered)
         return Unfinished(session, next(places, 0), len(answered))

@@ -92,7 +92,7 @@ class Plan:
             case _:
                 wanted = set() if value == ALL else {*_of(self._block, field)} ^ {value}
                 in_order = tuple(each for each in self.values(field) if each in wanted)
-                self._block = self._block._replace(**{field: in_order})
+                self._block = self._block._replace(**{field: in_order})  # type: ignore[arg-type]
 
     def clear(self) -> None:
         """Widens every field to all."""
@@ -113,7 +113,8 @@ class Plan:
             return self._count(next(mode for mode in MODES if mode == value), self._block)
         if field not in BLOCK_FIELDS:
             return None
-        return self._count(self.mode, self.block._replace(**{field: () if value == ALL else (value,)}))
+        alone = () if value == ALL else (value,)
+        return self._count(self.mode, self.block._replace(**{field: alone}))  # type: ignore[arg-type]
 
     def widening(self) -> dict[Field, int]:
         """Which fields, widened to all, would leave questions to ask, and how many."""

@@ -33,6 +33,8 @@ class Speaking:
     """
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    WITHOUT_AIDS: ClassVar[bool] = False
+    """In an exam: the palette offers no tips."""
     _width = 0
 
     @property

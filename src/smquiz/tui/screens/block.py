@@ -22,6 +22,7 @@ from smquiz.tui.safe import plain
 from smquiz.tui.screen import WIDE_FROM, SmquizScreen
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.pointed_list import PointedList
 from smquiz.tui.widgets.states import STATES
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ MODE_HELP = {
     "mistakes": mark("What you missed last time."),
 }
 VALUE_NAMES: Mapping[Field, Mapping[str, str]] = {
-    "mode": {**MODE_NAMES},
+    "mode": {mode: name for mode, name in MODE_NAMES.items()},  # noqa: C416  (its keys are narrower)
     "kinds": KINDS,
     "difficulties": {name: meaning for name, (_, meaning) in DIFFICULTIES.items()},
     "states": {State.SEEN: mark("seen (right or missed)"), **{state: word for state, (_, word, _) in STATES.items()}},
@@ -84,8 +85,8 @@ class BlockScreen(SmquizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
         with Horizontal(id="block"):
-            yield OptionList(id="fields")
-            yield OptionList(id="values")
+            yield PointedList(id="fields")
+            yield PointedList(id="values")
         yield Static(id="matches")
         yield KeyBar()
 

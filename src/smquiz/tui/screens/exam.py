@@ -38,6 +38,7 @@ class ExamScreen(AnsweringScreen):
         Command("leave", "escape", mark("Home"), mark("Back to the home screen; nothing is lost, the clock goes on")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    WITHOUT_AIDS = True
 
     def __init__(self, exam: Exam) -> None:
         self.exam = exam

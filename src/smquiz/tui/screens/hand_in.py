@@ -21,6 +21,7 @@ from smquiz.tui.screen import Speaking
 from smquiz.tui.screens.answering import FLAG
 from smquiz.tui.widgets.clock import Clock
 from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.pointed_list import PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ class HandInScreen(Speaking, Screen[int | None]):
         Command("leave", "escape", mark("Back"), mark("Back to the question")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    WITHOUT_AIDS = True
 
     def __init__(self, exam: Exam, place: int) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class HandInScreen(Speaking, Screen[int | None]):
     def compose(self) -> ComposeResult:
         yield Horizontal(Static(id="progress"), Clock(self.exam), classes="banner")
         yield Static(id="hand-in-summary")
-        yield OptionList(id="stands")
+        yield PointedList(id="stands")
         yield KeyBar()
 
     def on_mount(self) -> None:

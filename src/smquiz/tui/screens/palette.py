@@ -61,6 +61,8 @@ class SmquizProvider(Provider):
                     label = app.phrase(command.label) if command.label else ""
                     run = partial(self.app.run_action, action)
                     yield Entry(app.phrase(command.help), f"{label}  {key}".strip(), run)
+        if isinstance(screen, Speaking) and screen.WITHOUT_AIDS:
+            return
         for tip in app.desk.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))
