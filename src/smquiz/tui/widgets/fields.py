@@ -1,0 +1,68 @@
+"""Fields to type in. What is pasted loses its control characters; while one has the focus, letters are letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.keys import key_to_character
+from textual.widgets import Input, TextArea
+
+from smquiz.quiz.text import without_forbidden
+from smquiz.tui.screen import Speaking
+
+if TYPE_CHECKING:
+    from textual.events import Paste
+    from textual.screen import Screen
+
+    from smquiz.tui.commands import Command
+
+
+class LineField(Input):
+    """One line of plain text."""
+
+    def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(without_forbidden(value), id=id, select_on_focus=False)
+
+    def on_paste(self, event: Paste) -> None:
+        """Comes before Textual's own handler, which inserts the text."""
+        event.text = without_forbidden(event.text)
+
+
+class TextField(TextArea):
+    """Several lines of plain text. Tab goes to the next field."""
+
+    def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002  (Textual's name)
+        super().__init__(without_forbidden(text), id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+
+    def on_mount(self) -> None:
+        self.move_cursor(self.document.end)
+
+    def on_paste(self, event: Paste) -> None:
+        """Comes before Textual's own handler, which inserts the text."""
+        event.text = without_forbidden(event.text)
+
+
+class Writing(Speaking):
+    """Mixed into screens with fields: the keys that a field takes for itself are not offered as commands."""
+
+    @property
+    def field(self) -> LineField | TextField | None:
+        """The field that has the focus."""
+        focused = cast("Screen[object]", self).focused
+        return focused if isinstance(focused, LineField | TextField) else None
+
+    def commands(self) -> tuple[Command, ...]:
+        field = self.field
+        if field is None:
+            return super().commands()
+        return tuple(command for command in super().commands() if not _typed_into(field, command))
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_keys()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh_keys()
+
+
+def _typed_into(field: LineField | TextField, command: Command) -> bool:
+    return all(field.check_consume_key(key, key_to_character(key)) for key in command.keys.split(","))
