@@ -13,16 +13,21 @@ import sys
 import time
 import urllib.parse  # noqa: F401  (Path.as_uri wants it late; a child without rights may not read where Python lies)
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from tests.store.examples import INDEX, QUESTIONS, answer, session
+from tests.store.examples import INDEX, MOMENT, QUESTIONS, answer, session
 
+from smquiz.store.backup import back_up
+from smquiz.store.erase import erase
 from smquiz.store.faults import AlreadyAnsweredError, StoreError
+from smquiz.store.restore import restore
 from smquiz.store.schema import CURRENT
 from smquiz.store.store import Store
 
 NOBODY = 65534
+MOMENT_OF_RESTORING = datetime.fromisoformat(MOMENT)
 LONGEST = 120
 """Seconds after which a child that hangs is ended."""
 
@@ -68,6 +73,13 @@ def hold(path: str, locking_mode: str) -> None:
     connection.execute("BEGIN EXCLUSIVE")
     tell("holds")
     signal.pause()
+
+
+def keep_open(path: str) -> None:
+    """Has the file open, as a smquiz whose learner is thinking, until it is killed."""
+    with Store(Path(path)) as store:
+        tell("open", *sorted(store.latest(INDEX.id)))
+        signal.pause()
 
 
 def upgrade(path: str) -> None:
@@ -119,9 +131,54 @@ def try_to_answer(path: str, rights: str, largest: int) -> None:
         tell("fault", error.fault.value)
 
 
+# These tell when they begin and when they have done, and then wait to be killed.
+
+
+def write_backup(path: str, target: str) -> None:
+    tell("begins")
+    back_up(Path(path), Path(target))
+    tell("done")
+    signal.pause()
+
+
+def put_back(path: str, backup: str) -> None:
+    tell("begins")
+    restore(Path(backup), Path(path), MOMENT_OF_RESTORING)
+    tell("done")
+    signal.pause()
+
+
+def remove(path: str) -> None:
+    tell("begins")
+    for _ in erase(Path(path)):
+        pass
+    tell("done")
+    signal.pause()
+
+
+def hand_in(path: str, exam: str) -> None:
+    """Hands in an exam that stands in drafts, with an answer to each of its questions."""
+    with Store(Path(path)) as store:
+        answers = [answer(draft.question, of=exam) for draft in store.exams.drafts(exam)]
+        tell("begins")
+        store.hand_in(exam, answers, MOMENT)
+        tell("done")
+        signal.pause()
+
+
+def open_and_leave(path: str) -> None:
+    tell("begins")
+    Store(Path(path)).close()
+    tell("done")
+    signal.pause()
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     command.__name__: command
-    for command in (practise, race, hold, upgrade, die_while_writing, die_in_the_middle, try_to_answer)
+    for command in (
+        *(practise, race, hold, upgrade, die_while_writing, die_in_the_middle, try_to_answer),
+        *(keep_open, write_backup, put_back, remove, hand_in, open_and_leave),
+    )
 }
 
 

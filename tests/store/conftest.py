@@ -1,9 +1,11 @@
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +52,23 @@ class Child:
         told = self.end()
         assert self.status == -signal.SIGKILL
         return told
+
+    def kill_within(self, seconds: float, chance: random.Random) -> list[str]:
+        """All that it told, once it has died so at a moment within these seconds from now."""
+        until = time.perf_counter() + chance.uniform(0, seconds)
+        while time.perf_counter() < until:
+            pass
+        return self.kill()
+
+    def finish(self) -> float:
+        """The seconds from its beginning to its end, once it has done all that it had to do."""
+        while self.next() != "begins":
+            pass
+        start = time.perf_counter()
+        while self.next() != "done":
+            pass
+        self.kill()
+        return time.perf_counter() - start
 
 
 class Forker:

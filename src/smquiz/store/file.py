@@ -110,6 +110,8 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
         if version_of(connection) < CURRENT:
             migrate(connection)
+        # If another smquiz did it meanwhile, SQLite still knows the tables as they were: reading one, it looks again.
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise

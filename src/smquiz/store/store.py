@@ -17,6 +17,7 @@ from smquiz.store.history import History
 from smquiz.store.learning import LearningRecords
 from smquiz.store.marks import Marks
 
+SESSION = "id, bank, bank_version, mode, seed, shuffle, tips, questions, started, minutes"
 ANSWER = "session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
 
 
@@ -55,7 +56,7 @@ class Store:
     def begin(self, session: Session) -> None:
         """Writes down a session before its first question shows."""
         row = session._replace(tips=json.dumps(session.tips), questions=json.dumps(session.questions))  # type: ignore[arg-type]
-        self.file.write("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.file.write(f"INSERT INTO session ({SESSION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def record(self, answer: Answer) -> None:
         """Commits one answer to the disk itself. Raises AlreadyAnsweredError if the session has one to its question."""
@@ -87,7 +88,7 @@ class Store:
     def session(self, identifier: str) -> Session:
         """Raises KeyError if there is no such session."""
         with self.file.telling():
-            for row in self.file.read("SELECT * FROM session WHERE id = ?", (identifier,)):
+            for row in self.file.read(f"SELECT {SESSION} FROM session WHERE id = ?", (identifier,)):
                 return session_of(row)
         raise KeyError(identifier)
 
@@ -96,7 +97,8 @@ class Store:
         known = {question.id for question in index.questions}
         with self.file.telling():
             rows = self.file.read(
-                "SELECT * FROM session WHERE bank = ? AND id IN (SELECT session FROM unfinished) ORDER BY rowid DESC",
+                f"SELECT {SESSION} FROM session WHERE bank = ? AND id IN (SELECT session FROM unfinished)"
+                " ORDER BY rowid DESC",
                 (index.id,),
             )
             sessions = [session for row in rows if known.issuperset((session := session_of(row)).questions)]
@@ -120,7 +122,7 @@ class Store:
 
 
 def session_of(row: Row) -> Session:
-    """A row of the table `session`. Raises JSONDecodeError if it is damaged."""
+    """A row of SESSION. Raises JSONDecodeError if it is damaged."""
     stored = Session(*row)
     return stored._replace(
         shuffle=bool(stored.shuffle),
