@@ -184,6 +184,8 @@ def _talk(desk: Desk, wish: Wish, language: str) -> None:
     from smquiz.plain.start import choose
     from smquiz.plain.talk import Talk
 
+    if sys.stdout is None:
+        raise click.UsageError(say(language, "There is nowhere to write to: standard output is closed."))
     # Start-up is over.
     gc.enable()
     console = Streams(sys.stdin, sys.stdout)

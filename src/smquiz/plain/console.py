@@ -94,7 +94,8 @@ class Streams:
     def _lines(self, text: str) -> list[str]:
         if not self._target.isatty():
             return [text]
-        width = min(shutil.get_terminal_size().columns, WIDEST)
+        # One column less: some terminals go to the next line by themselves after the last one.
+        width = min(shutil.get_terminal_size().columns - 1, WIDEST)
         # textwrap leaves non-breaking spaces alone. A broken word would be read as two.
         return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 

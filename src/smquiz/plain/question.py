@@ -9,6 +9,7 @@ from smquiz.plain.commands import HELP
 from smquiz.plain.readings import MisreadError, digits, reading_for
 from smquiz.plain.talk import Prompt
 from smquiz.quiz.confidence import BANDS, CERTAINTIES
+from smquiz.store.faults import StoreError
 from smquiz.study.words import CERTAINTY_NAMES, DIFFICULTIES, KINDS
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ def tell_question(talk: Talk, sitting: Sitting, place: int, remarks: Sequence[st
 
 def flip_flag(talk: Talk, sitting: Sitting, place: int) -> None:
     """Flags the question for later, or takes the flag away, and says which."""
-    if sitting.desk.notebook.flip_flag(sitting.session.questions[place]):
+    try:
+        flagged = sitting.desk.notebook.flip_flag(sitting.session.questions[place])
+    except StoreError as error:
+        talk.tell_trouble(error)
+        return
+    if flagged:
         talk.write(talk.phrase("The question is flagged for later."))
     else:
         talk.write(talk.phrase("The question is no longer flagged."))

@@ -102,10 +102,13 @@ class _StartPrompt(Prompt):
         parts = [self._progress(unfinished), *(self.talk.local(titles[tip]) for tip in session.tips if tip in titles)]
         if session.deadline:
             parts.append(time_left(session.deadline - self.desk.now(), self.talk.language))
+        started = datetime.fromisoformat(session.started).astimezone(self.desk.agenda.zone)
         return self.talk.phrase(
-            "{mode} of {date}: {details}.",
+            "{mode} of {date}, {hour}:{minute}: {details}.",
             mode=self.talk.phrase(MODE_NAMES[session.mode]),
-            date=day(self.talk.language, self.desk.agenda.day_of(datetime.fromisoformat(session.started))),
+            date=day(self.talk.language, started.date()),
+            hour=started.hour,
+            minute=f"{started.minute:02}",
             details=", ".join(parts),
         )
 
