@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from smquiz.i18n import LANGUAGES
 
-THEMES: Final = ("smquiz-dark", "smquiz-light")
+THEMES: Final = (
+    "smquiz-dark",
+    "smquiz-light",
+    "smquiz-contrast-dark",
+    "smquiz-contrast-light",
+    "smquiz-safe-dark",
+    "smquiz-safe-light",
+    "smquiz-terminal",
+)
 COUNTS: Final = (5, 10, 15, 20, 30)
 CERTAINTY: Final = ("always", "exams", "never")
 

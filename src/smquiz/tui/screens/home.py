@@ -36,6 +36,9 @@ NOTICE = mark("For learning only: no medical or legal advice, no standard of car
 # As in smquiz.tcss: the most that the list takes, and its margins, padding and scroll bar.
 MAX_WIDTH, MARGINS = 116, 7
 RESUME, ALL_TIPS, MODE, TIP = "resume-", "all", "mode-", "tip-"
+MOST_RESUMED = 2
+"""Unfinished sessions that have a line here: the newest. An older one has its turn when these are done."""
+
 SUBJECTS: Mapping[Mode, str] = {
     "practice": mark("all tips"),
     "exam": mark("all tips"),
@@ -118,7 +121,7 @@ class HomeScreen(SmquizScreen):
     def _options(self) -> list[Option]:
         options = [
             Option(self._resume_line(unfinished), id=f"{RESUME}{unfinished.session.id}")
-            for unfinished in self.unfinished
+            for unfinished in self.unfinished[:MOST_RESUMED]
         ]
         options.append(Option(self._new_line(), id=ALL_TIPS))
         options.extend(

@@ -11,10 +11,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from smquiz.i18n import LANGUAGES, NAMES, mark
-from smquiz.settings import COUNTS, THEMES, Settings
+from smquiz.settings import CERTAINTY, COUNTS, THEMES, Settings
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screen import SmquizScreen
 from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.pointed_list import PointedList
+from smquiz.tui.widgets.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,9 +44,17 @@ CHOICES = (
     Choice(
         "theme",
         mark("Theme"),
-        mark("Dark or light; the key F2 changes it anywhere."),
+        mark("Takes effect at once; the key F2 goes from dark to light and back, anywhere."),
         THEMES,
-        (mark("dark"), mark("light")),
+        (
+            mark("dark"),
+            mark("light"),
+            mark("dark, high contrast"),
+            mark("light, high contrast"),
+            mark("dark, safe for colour blindness"),
+            mark("light, safe for colour blindness"),
+            mark("the terminal’s own colours"),
+        ),
     ),
     Choice(
         "count",
@@ -60,6 +70,13 @@ CHOICES = (
         (True, False),
         (mark("yes"), mark("no")),
     ),
+    Choice(
+        "certainty",
+        mark("Ask for certainty"),
+        mark("How certain you are of each answer (key c): for your calibration, never for your score."),
+        CERTAINTY,
+        (mark("always"), mark("in exams only"), mark("never")),
+    ),
 )
 LABEL_WIDTH = 24
 
@@ -74,7 +91,7 @@ class SettingsScreen(SmquizScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
-        yield OptionList(id="choices")
+        yield PointedList(id="choices")
         yield Static(id="choice-help")
         yield KeyBar()
 
@@ -121,4 +138,15 @@ class SettingsScreen(SmquizScreen):
 
     def _explain(self) -> None:
         choice = CHOICES[self.query_one("#choices", OptionList).highlighted or 0]
-        self.query_one("#choice-help", Static).update(Content(self.phrase(choice.help)))
+        parts = [Content(self.phrase(choice.help))]
+        if choice.field == "theme":
+            parts.append(self._sample())
+        self.query_one("#choice-help", Static).update(Content("\n\n").join(parts))
+
+    def _sample(self) -> Content:
+        """What the theme does to the words whose colours matter most; or why it does nothing."""
+        if self.app.no_color:
+            return Content(self.phrase("NO_COLOR is set: everything is drawn without colour."))
+        return Content("   ").join(
+            Content.styled(self.phrase(words), f"bold {colour}") for words, colour in VERDICTS.values()
+        )

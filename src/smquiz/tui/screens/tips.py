@@ -16,6 +16,7 @@ from smquiz.tui.safe import plain
 from smquiz.tui.screen import WIDE_FROM, SmquizScreen
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
+from smquiz.tui.widgets.pointed_list import PointedList
 from smquiz.tui.widgets.tip_text import notice_text, tip_text
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class TipsScreen(SmquizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
         with Horizontal(id="tips"):
-            yield OptionList(id="tip-list")
+            yield PointedList(id="tip-list")
             with VerticalScroll(id="tip-page", can_focus=False):
                 yield Static(id="tip-text")
                 yield Static(id="tip-notice")
