@@ -55,9 +55,11 @@ class Clock(Static):
         before, self._seconds = self._seconds, self._left()
         if before is None or self._seconds is None:
             return
-        if self._seconds <= 0 and self._timer:
-            self._timer.stop()
-            self.post_message(self.TimeIsUp())
+        if self._seconds <= 0:
+            if self._timer:
+                self._timer.stop()
+                self._timer = None
+                self.post_message(self.TimeIsUp())
         elif crossed := [minutes for minutes in WARNINGS if self._seconds <= minutes * MINUTE < before]:
             self.post_message(self.RunningOut(crossed[0]))
         self._draw()
