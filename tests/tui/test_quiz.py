@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.tui.support import KINDS, LANGUAGES, answering, running, small_bank, text
+from tests.tui.support import KINDS, LANGUAGES, answering, desk, running, small_bank, text
 from textual.content import Content
 from textual.widgets import Static
 
 from smquiz.quiz.question import Question
 from smquiz.quiz.response import Response, from_json, key_of
+from smquiz.settings import Settings
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.study.round import Round
 from smquiz.tui.app import SmquizApp
@@ -247,6 +248,100 @@ async def test_the_line_that_says_how_to_answer_is_not_cut_at_80_columns(
             written = cast("Content", status.content).split("\n")
             assert max(line.cell_length for line in written) <= status.content_size.width
             assert len(written) == status.content_size.height
+
+
+async def test_certainty_can_be_stated_and_is_told_with_its_mark_after_the_answer(tmp_path: Path) -> None:
+    async with answering(tmp_path, "single") as (app, pilot):
+        for told in ("▯▯▯ not stated", "▮▯▯ low (under 67%)", "▮▮▯ medium (67% to 80%)", "▮▮▮ high (over 80%)"):
+            assert f"Certainty: {told}" in text(app)
+            await pilot.press("c")
+        assert "▯▯▯ not stated" in text(app)
+        await pilot.press("c", "c", "2", "enter")
+        assert "Certainty: ▮▮▯ medium (67% to 80%) · mark +2" in text(app)
+        assert [answer.certainty for answer in app.desk.store.answers(quiz(app).round.session.id)] == [2]
+        await pilot.press("c")
+        assert "▮▮▯ medium" in text(app)
+
+
+async def test_certainty_that_is_not_stated_is_not_told(tmp_path: Path) -> None:
+    async with answering(tmp_path, "single") as (app, pilot):
+        await pilot.press("2", "enter")
+        assert "Certainty" not in text(app)
+        assert [answer.certainty for answer in app.desk.store.answers(quiz(app).round.session.id)] == [None]
+
+
+async def test_the_next_question_begins_without_a_certainty(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        await pilot.press("enter", "1", "c", "enter", "enter")
+        assert "Certainty: ▯▯▯ not stated" in text(app)
+
+
+@pytest.mark.parametrize("asked", ["exams", "never"])
+async def test_certainty_is_offered_only_where_the_settings_say(asked: str, tmp_path: Path) -> None:
+    async with answering(tmp_path, "single", settings=Settings(shuffle=False, certainty=asked)) as (app, pilot):
+        await pilot.press("c", "2", "enter")
+        assert "Certainty" not in text(app)
+        assert [answer.certainty for answer in app.desk.store.answers(quiz(app).round.session.id)] == [None]
+
+
+async def test_a_question_can_be_flagged_for_later_before_and_after_its_answer(tmp_path: Path) -> None:
+    async with answering(tmp_path, "single") as (app, pilot):
+        await pilot.press("m")
+        assert "⚑ flagged" in text(app)
+        assert app.desk.notebook.flagged() == {"q-single"}
+        await pilot.press("2", "enter")
+        assert "⚑ flagged" in text(app)
+        await pilot.press("m")
+        assert "⚑" not in text(app)
+        assert app.desk.notebook.flagged() == set()
+
+
+async def test_certainty_and_flag_can_be_clicked(tmp_path: Path) -> None:
+    async with answering(tmp_path, "single") as (app, pilot):
+        # Below the rule and the line on how to answer.
+        await pilot.click("#status", offset=(5, 2))
+        assert "▮▯▯ low" in text(app)
+        choices = cast("Content", app.screen.query_one("#status", Static).content).plain.split("\n")[1]
+        await pilot.click("#status", offset=(3 + choices.index("Flag"), 2))
+        assert app.desk.notebook.flagged() == {"q-single"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_question_that_changed_since_it_was_answered_says_so_until_it_is_answered(
+    language: str, tmp_path: Path
+) -> None:
+    before = desk(tmp_path, small_bank(("single",)))
+    study_round = before.practise(count=1)
+    study_round.answer(study_round.question_at(0), key_of(study_round.question_at(0)), 1)
+    before.store.close()
+    [question] = small_bank(("single",)).questions
+    changed = question.model_copy(update={"scenario": {"fr": "autre", "en": "other"}})
+    bank = small_bank(("single",)).model_copy(update={"questions": (changed,)})
+    words = {"en": "≠ Changed since you answered it", "fr": "≠ Modifiée depuis votre réponse"}[language]
+    async with running(tmp_path, bank=bank, language=language) as (app, pilot):
+        app.practise()
+        await pilot.pause()
+        assert words in text(app)
+        status = app.screen.query_one("#status", Static)
+        assert status.content_size.height == len(cast("Content", status.content).split("\n")) == 3
+        await pilot.press("2", "enter")
+        assert words not in text(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+async def test_all_that_stands_above_and_below_a_flagged_question_is_in_sight_at_80_columns(
+    kind: str, language: str, tmp_path: Path
+) -> None:
+    async with answering(tmp_path, kind, language=language) as (app, pilot):
+        await pilot.press("m", "c", "c", *RIGHT_KEYS[kind])
+        for keys in ([], ["enter"]):
+            await pilot.press(*keys)
+            for name in ("#progress", "#status"):
+                static = app.screen.query_one(name, Static)
+                written = cast("Content", static.content).split("\n")
+                assert max(line.cell_length for line in written) <= static.content_size.width
+                assert len(written) <= static.content_size.height
 
 
 def test_the_small_bank_has_every_kind() -> None:

@@ -11,11 +11,13 @@ from textual.style import Style
 from smquiz.i18n import mark
 from smquiz.quiz.confidence import CERTAINTIES
 from smquiz.quiz.shown import RATING_STEPS
+from smquiz.quiz.standing import State
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screens.question import BACK_AND_FORTH, QuestionScreen
 from smquiz.tui.widgets.certainty import certainty_text
 from smquiz.tui.widgets.question_panel import QuestionPanel
+from smquiz.tui.widgets.states import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from smquiz.tui.widgets.answer_view import AnswerView
 
 CERTAINTY_STEPS = (None, *CERTAINTIES)
-FLAG = "⚑"
+FLAG, CHANGED = STATES[State.FLAGGED][0], STATES[State.CHANGED][0]
 
 
 class AnsweringScreen(QuestionScreen):
@@ -170,7 +172,7 @@ class AnsweringScreen(QuestionScreen):
         if not self.asking or self.question not in self.outdated:
             return None
         text = self.phrase("Changed since you answered it; the old answer no longer counts.")
-        return Content.styled(f"↻ {text}", "$warning")
+        return Content.styled(f"{CHANGED} {text}", "$warning")
 
     def how_to(self, then: str) -> Content:
         """How to answer this kind of question, and what comes then."""

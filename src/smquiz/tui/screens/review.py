@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from smquiz.i18n import mark
+from smquiz.quiz.standing import State
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screens.question import BACK_AND_FORTH, QuestionScreen
 from smquiz.tui.widgets.certainty import marked_certainty
 from smquiz.tui.widgets.panel import GonePanel, Panel
 from smquiz.tui.widgets.question_panel import QuestionPanel
+from smquiz.tui.widgets.states import STATES
 from smquiz.tui.widgets.verdict import verdict
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ class ReviewScreen(QuestionScreen):
             text = self.phrase("The question has changed since. Your answer then, which no longer counts:")
         else:
             text = self.phrase("The question is no longer in the bank. Your answer then:")
-        return Content.styled(f"↻ {text}", "$warning")
+        return Content.styled(f"{STATES[State.CHANGED][0]} {text}", "$warning")
 
     async def action_turn(self, by: int) -> None:
         place = self.place + by
