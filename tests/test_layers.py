@@ -30,7 +30,12 @@ def imported(code: str, home: Path, *arguments: str) -> set[str]:
     """The top names of all modules that a Python had imported when it had run `code`."""
     environment = {**os.environ, "SMQUIZ_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return {module.partition(".")[0] for module in done.stderr.splitlines()[-1].split()}
@@ -43,8 +48,11 @@ def test_what_the_home_screen_needs_brings_neither_pydantic_nor_textual(tmp_path
 
 
 def test_home_and_an_open_question_are_drawn_without_pydantic(tmp_path: Path) -> None:
-    screens = ("smquiz.tui.app", "smquiz.tui.screens.home", "smquiz.tui.screens.quiz", "smquiz.study.round")
-    modules = imported(IMPORT_AND_TELL, tmp_path, *screens)
+    screens = (
+        "smquiz.tui.app",
+        *(f"smquiz.tui.screens.{name}" for name in ("home", "quiz", "exam", "hand_in", "block")),
+    )
+    modules = imported(IMPORT_AND_TELL, tmp_path, *screens, "smquiz.study.round", "smquiz.study.exam")
     assert "textual" in modules
     assert modules.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "tomllib", "tomli_w"})
 
@@ -61,6 +69,7 @@ def test_settings_and_folders_under_smquiz_home_bring_nothing_they_do_not_need(t
         ["--version"],
         ["--help"],
         ["play", "--help"],
+        ["play", "--plain"],
         ["bank", "--help"],
         ["bank", "check", str(shipped_banks() / "social-media")],
     ],
