@@ -109,8 +109,8 @@ def die_in_the_middle(path: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def try_to_answer(path: str, rights: str, largest: int) -> None:
-    """Opens and answers as an account without rights, or where no file can grow beyond a size."""
+def limit(rights: str, largest: int) -> None:
+    """From here on this child has no rights ("none"), and no file can grow beyond a size; -1 for any."""
     if rights == "none" and os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
@@ -118,6 +118,11 @@ def try_to_answer(path: str, rights: str, largest: int) -> None:
     if largest >= 0:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+
+def try_to_answer(path: str, rights: str, largest: int) -> None:
+    """Opens and answers as an account without rights, or where no file can grow beyond a size."""
+    limit(rights, largest)
     try:
         store = Store(Path(path))
         tell("open", *sorted(store.latest(INDEX.id)))
@@ -129,6 +134,22 @@ def try_to_answer(path: str, rights: str, largest: int) -> None:
                 tell("s1", question)
     except StoreError as error:
         tell("fault", error.fault.value)
+
+
+def try_to_back_up(path: str, target: str, rights: str, largest: int) -> None:
+    limit(rights, largest)
+    try:
+        back_up(Path(path), Path(target))
+    except StoreError as error:
+        tell(type(error).__name__, error.fault.value, error.path)
+
+
+def try_to_restore(path: str, backup: str, rights: str, largest: int) -> None:
+    limit(rights, largest)
+    try:
+        restore(Path(backup), Path(path), MOMENT_OF_RESTORING)
+    except StoreError as error:
+        tell(type(error).__name__, error.fault.value, error.path)
 
 
 # These tell when they begin and when they have done, and then wait to be killed.
@@ -176,7 +197,8 @@ def open_and_leave(path: str) -> None:
 COMMANDS: dict[str, Callable[..., None]] = {
     command.__name__: command
     for command in (
-        *(practise, race, hold, upgrade, die_while_writing, die_in_the_middle, try_to_answer),
+        *(practise, race, hold, upgrade, die_while_writing, die_in_the_middle),
+        *(try_to_answer, try_to_back_up, try_to_restore),
         *(keep_open, write_backup, put_back, remove, hand_in, open_and_leave),
     )
 }

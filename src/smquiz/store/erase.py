@@ -22,21 +22,27 @@ def traces(path: Path) -> list[Path]:
             return []
         if live := _opened(path):
             live.close()
-        there = [file for file in (path, *logs_of(path)) if file.exists()]
+        there = [file for file in _parts(path) if file.exists()]
         return [*there, *replaced_files(path), *unfinished(path)]
 
 
 def erase(path: Path) -> Iterator[Path]:
     """Removes these files, and names each once it is gone. Raises StoreError, by the same rules."""
-    for file in traces(path):
-        with telling(file):
-            if file == path and (live := _opened(path)):
-                _remove_opened(live, path)
-            else:
+    files = traces(path)
+    with telling(path):
+        _remove_progress(path)
+    for file in files:
+        if file not in _parts(path):
+            with telling(file):
                 remove(file)
         yield file
     with suppress(OSError):
         path.parent.rmdir()
+
+
+def _parts(path: Path) -> list[Path]:
+    """The progress file and its logs. They go together."""
+    return [path, *logs_of(path)]
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
@@ -50,7 +56,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         return None
 
 
-def _remove_opened(live: sqlite3.Connection, path: Path) -> None:
+def _remove_progress(path: Path) -> None:
+    live = _opened(path)
+    if not live:
+        remove(path)
+        return
     with closing(live):
         # Without a log: whoever waits for this file, and opens it when it has gone, must not find another's.
         live.execute("PRAGMA journal_mode = DELETE")

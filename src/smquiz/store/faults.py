@@ -52,6 +52,7 @@ _BY_ERRNO = {
     errno.EROFS: StoreFault.READ_ONLY,
     errno.ENOSPC: StoreFault.FULL,
     errno.EDQUOT: StoreFault.FULL,
+    errno.EFBIG: StoreFault.FULL,
 }
 
 

@@ -1,5 +1,7 @@
 """The open progress file: a connection that tells what is wrong in smquiz's terms."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -88,6 +90,9 @@ def opened(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
 def opened_alone(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """The file as it is, for us alone until it is closed. An SQLite error tells that another smquiz has it open."""
     _judge_log(path, patience)
+    if not os.access(path, os.W_OK):
+        # SQLite would open it for reading, and then find that it cannot be locked.
+        raise PermissionError(errno.EACCES, "no right to write", str(path))
     connection = _open(path, "rw", patience)
     try:
         # Before anything is read: only then does SQLite ask that nobody else so much as has the file open.
@@ -119,12 +124,17 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _opened_where_it_lies(path: Path, patience: float) -> sqlite3.Connection:
-    """A file made if there is none. One that was erased or replaced while we waited for it is opened anew."""
+    """A file made if there is none. One that is erased or replaced while we open it, or wait for it, is not taken."""
     while True:
         if not examine(path):
             create(path)
-        before = path.stat()
-        connection = opened(path, patience)
+        try:
+            before = path.stat()
+            connection = opened(path, patience)
+        except (OSError, sqlite3.OperationalError):
+            if path.exists():
+                raise
+            continue
         if path.exists() and samestat(before, path.stat()):
             return connection
         connection.close()
