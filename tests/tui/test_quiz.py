@@ -296,6 +296,19 @@ async def test_a_question_can_be_flagged_for_later_before_and_after_its_answer(t
         assert app.desk.notebook.flagged() == set()
 
 
+async def test_the_questions_can_be_searched_and_a_flag_put_there_is_seen_when_one_comes_back(tmp_path: Path) -> None:
+    async with answering(tmp_path, "single") as (app, pilot):
+        await pilot.press("2", "slash")
+        assert not isinstance(app.screen, QuizScreen)
+        app.desk.notebook.flip_flag("q-single")
+        await pilot.press("escape")
+        while not isinstance(app.screen, QuizScreen):
+            await pilot.press("escape")
+        assert "⚑ flagged" in text(app)
+        await pilot.press("enter")
+        assert [fraction for _, _, fraction in stored(app)] == [1]
+
+
 async def test_certainty_and_flag_can_be_clicked(tmp_path: Path) -> None:
     async with answering(tmp_path, "single") as (app, pilot):
         # Below the rule and the line on how to answer.

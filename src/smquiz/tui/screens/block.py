@@ -211,13 +211,17 @@ class BlockScreen(SmquizScreen):
             self._write_values()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        field = self.field
-        if field is None:
+        if event.option_list is self.values:
+            self._choose(str(event.option.id))
+        elif event.option.id == START:
             self.action_start()
-        elif event.option_list is self.fields:
-            self.values.focus()
         else:
-            self.plan.choose(field, str(event.option.id))
+            self.values.focus()
+
+    def _choose(self, value: str) -> None:
+        """What was selected may be a value of the field before, if keys come faster than the lists are drawn."""
+        if self.shown and value in self.plan.values(self.shown):
+            self.plan.choose(self.shown, value)
             self.relabel()
 
     def action_choose(self) -> None:
