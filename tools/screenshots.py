@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -29,6 +29,23 @@ from smquiz.tui.screens.quiz import QuizScreen
 
 SEED = 12
 MOMENT = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CERTAINTY = (3, 2, 3, 1, 3, 2)
+SITTINGS = [
+    (40, 10, {1, 3, 4, 8}),
+    (38, 10, {0, 5, 6}),
+    (37, 8, {2, 3}),
+    (31, 10, {1, 6, 7}),
+    (26, 10, {4, 5}),
+    (24, 10, {0, 9}),
+    (19, 5, {3}),
+    (12, 10, {2}),
+    (10, 10, {1, 7}),
+    (5, 10, {5}),
+    (3, 10, {8}),
+    (1, 5, set[int]()),
+]
+"""Days ago, questions, and the places that were missed."""
+
 NARROW, WIDE = (80, 24), (150, 44)
 Draw = Callable[[str], Awaitable[None]]
 
@@ -53,53 +70,69 @@ def wrong_answer(study_round: Round, place: int) -> Response:
 
 
 def answer_to_the_end(study_round: Round, misses: frozenset[int]) -> None:
-    """Answers what is left of a session, rightly save in the places given."""
+    """Answers what is left of a session, rightly save in the places given, surest where it comes easy."""
     while (place := next_question(study_round.session, study_round.answers)) is not None:
         question = study_round.question_at(place)
         response = wrong_answer(study_round, place) if place in misses else key_of(question)
-        study_round.answer(question, response, milliseconds=45_000)
+        certainty = CERTAINTY[(place + len(question.id)) % len(CERTAINTY)]
+        study_round.answer(question, response, milliseconds=45_000, certainty=certainty)
 
 
 def desk_with_history(home: Path) -> Desk:
-    """A learner who has finished two sessions."""
+    """A learner who has come back for ten minutes on most days of six weeks."""
     bank = load(find(DEFAULT))
-    desk = Desk(bank.index, lambda: bank, Store(home / "progress.sqlite"), now=lambda: MOMENT)
-    answer_to_the_end(
-        desk.practise(
-            Block(
-                tips=(
-                    "purpose",
-                    "style",
-                )
-            ),
-            count=12,
-            seed=3,
-        ),
-        frozenset({4}),
-    )
-    answer_to_the_end(desk.practise(count=10, seed=SEED), frozenset({1, 5, 8}))
+    now = [MOMENT]
+    desk = Desk(bank.index, lambda: bank, Store(home / "progress.sqlite"), now=lambda: now[0], zone=UTC)
+    for days_ago, count, misses in SITTINGS:
+        now[0] = MOMENT - timedelta(days=days_ago)
+        answer_to_the_end(desk.practise(count=count, seed=SEED + days_ago), frozenset(misses))
+    desk.practise(Block(tips=("privacy",)), count=6, seed=SEED)
+    now[0] = MOMENT
+    desk.notebook.flip_flag("boundaries-two-accounts-one-standard")
     return desk
 
 
 async def play(pilot: Pilot[None], app: SmquizApp, draw: Draw) -> None:
-    """The tour: home, a question, its feedback, results, tips."""
+    """The tour: a question, its feedback, results; then what a learner comes back to."""
     await draw("home")
     app.attempt(lambda: app.desk.practise(Block(tips=("boundaries",)), count=6, seed=SEED))
     await pilot.pause()
     screen = app.screen
     assert isinstance(screen, QuizScreen)
     keys = {"ranking": "31245", "rating": "34124"}.get(screen.panel.question.kind, "2")
-    await pilot.press(*keys)
+    await pilot.press(*keys, "c", "c")
     await draw("question")
     await pilot.press("enter")
     await draw("feedback")
     answer_to_the_end(screen.round, frozenset({3, 4}))
     await pilot.press("enter")
     await draw("results")
-    await pilot.press("t")
+    await pilot.press("r")
+    await draw("learning")
+    await pilot.press("escape", "t")
     await draw("tips")
     await pilot.press("escape", "escape", "question_mark")
     await draw("help")
+    await pilot.press("escape")
+
+
+async def come_back(pilot: Pilot[None], app: SmquizApp, draw: Draw) -> None:
+    """Progress page by page, the search, a session of one's own, an exam."""
+    await pilot.press("p")
+    for number, page in enumerate(("progress", "weeks", "calendar", "due", "calibration", "history"), start=1):
+        await pilot.press(str(number))
+        await draw(page)
+    await pilot.press("escape", "slash", *"photo")
+    await draw("browse")
+    await pilot.press("escape", "b")
+    await draw("block")
+    await pilot.press("escape")
+    app.attempt(lambda: app.desk.begin(mode="exam", count=20, minutes=30, seed=SEED))
+    await pilot.pause()
+    await pilot.press("2", "c", "m")
+    await draw("exam")
+    await pilot.press("h")
+    await draw("hand-in")
 
 
 async def picture_all(folder: Path, language: str, size: tuple[int, int], theme: str, tag: str) -> None:
@@ -115,6 +148,9 @@ async def picture_all(folder: Path, language: str, size: tuple[int, int], theme:
                 (folder / f"{name}-{language}{tag}.svg").write_text(svg, encoding="utf-8")
 
             await play(pilot, app, draw)
+            app.go_home()
+            await pilot.pause()
+            await come_back(pilot, app, draw)
         app.desk.store.close()
 
 
