@@ -115,6 +115,7 @@ def test_an_answer_may_change_and_be_taken_back_until_the_exam_is_handed_in(lear
     exam.save(question.id, worst_of(question), None, 1)
     answer(exam, "single")
     answer(exam, "multiple")
+    assert exam.answered == 2
     exam.save("q-multiple", None, None, 1)
     assert exam.answered == 1
     answers = exam.hand_in().answers
