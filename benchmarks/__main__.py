@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.figures import machine, table, write
+from benchmarks.history import measure_history
 from benchmarks.keys import measure_keys
 from benchmarks.starts import help_imports_textual, measure_help, measure_starts
 
@@ -26,6 +27,7 @@ def main() -> None:
     measures = [
         *measure_starts(bank, options.runs, options.cold_runs),
         *measure_keys(bank, options.runs),
+        *measure_history(bank, options.runs),
         *measure_help(options.runs),
     ]
     textual = "imports Textual, and must not" if help_imports_textual() else "imports no Textual"

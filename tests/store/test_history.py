@@ -48,16 +48,20 @@ def test_the_list_comes_in_pages(most: int, offset: int, names: list[str], store
     assert [each.id for each in store.history.sessions("bank", most, offset)] == names
 
 
-def test_activity_is_summed_by_quarters_of_an_hour(store: Store) -> None:
+def test_activity_is_summed_between_moments(store: Store) -> None:
     for question, minute in (("q0", "00:00.000"), ("q1", "14:59.999"), ("q2", "15:00.000")):
         store.record(answer(question)._replace(answered=f"2024-05-01T12:{minute}+00:00"))
-    assert store.history.activity("bank", 0) == [Activity(START, 2, 1.0, 2468), Activity(START + 900, 1, 0.5, 1234)]
-    assert store.history.activity("bank", START + 900) == [Activity(START + 900, 1, 0.5, 1234)]
+    assert store.history.activity("bank", [START, START + 900, START + 1800]) == [
+        Activity(START, 2, 1.0, 2468),
+        Activity(START + 900, 1, 0.5, 1234),
+    ]
+    assert store.history.activity("bank", [START - 900, START, START + 3600]) == [Activity(START, 3, 1.5, 3702)]
+    assert store.history.activity("another", [START, START + 900]) == []
     assert store.history.total("bank") == Activity(START, 3, 1.5, 3702)
 
 
 def test_nothing_answered_sums_up_to_nothing(store: Store) -> None:
-    assert store.history.activity("bank", 0) == []
+    assert store.history.activity("bank", [0, START]) == []
     assert store.history.total("bank") == Activity(0, 0, 0.0, 0)
     assert store.history.certainty("bank") == []
 

@@ -37,7 +37,9 @@ def long_day(language: str, date_: date) -> str:
 def short_day(language: str, date_: date) -> str:
     """Where there is little room: "3 mars", "Mar 3"."""
     name = short_month(language, date_)
-    return f"{date_.day} {name}" if language == "fr" else f"{name} {date_.day}"
+    if language == "fr":
+        return f"{'1er' if date_.day == 1 else date_.day} {name}"
+    return f"{name} {date_.day}"
 
 
 def short_month(language: str, date_: date) -> str:

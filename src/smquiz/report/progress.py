@@ -80,9 +80,12 @@ def first_day(today: date, weeks: int) -> date:
     return sunday(today) - timedelta(weeks=weeks - 1)
 
 
-def beginning(day: date, zone: tzinfo | None) -> int:
-    """The moment at which a day begins, in seconds since 1970; `zone` None is the system's."""
-    return int(datetime.combine(day, time(), zone).timestamp())
+def beginnings(first: date, weeks: int, zone: tzinfo | None) -> list[int]:
+    """The moments (seconds since 1970) at which each day of so many weeks begins, and the one at which the last ends;
+    `zone` None is the system's.
+    """
+    days = (first + timedelta(days=ahead) for ahead in range(weeks * DAYS_A_WEEK + 1))
+    return [int(datetime.combine(day, time(), zone).timestamp()) for day in days]
 
 
 def by_day(rows: Iterable[Activity], zone: tzinfo | None) -> dict[date, Done]:

@@ -1,6 +1,8 @@
 """Sums over all that was ever answered, kept up as it is answered, and the sessions of the past."""
 
 import json
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from smquiz.quiz.confidence import Level
@@ -12,8 +14,8 @@ QUARTER = 900
 
 
 class Activity(NamedTuple):
-    """What was answered in the quarter of an hour that began at `start` (seconds since 1970): how many answers, the
-    sum of their fractions, the time spent on them.
+    """What was answered in the stretch of time that began at `start` (seconds since 1970): how many answers, the sum of
+    their fractions, the time spent on them.
     """
 
     start: int
@@ -42,23 +44,27 @@ class History:
     def __init__(self, file: ProgressFile) -> None:
         self._file = file
 
-    def activity(self, bank: str, since: int) -> list[Activity]:
-        """What was answered from the quarter of an hour on that holds `since` (seconds since 1970)."""
+    def activity(self, bank: str, moments: Sequence[int]) -> list[Activity]:
+        """What was answered between each of these moments (seconds since 1970, on quarters of an hour, in order) and
+        the next, where anything was.
+        """
+        stretches = json.dumps([(one // QUARTER, other // QUARTER) for one, other in pairwise(moments)])
         rows = self._file.read(
-            "SELECT quarter, answers, fractions, milliseconds FROM activity WHERE bank = ? AND quarter >= ?"
-            " ORDER BY quarter",
-            (bank, since // QUARTER),
+            "SELECT json_extract(value, '$[0]') * ?, sum(answers), sum(fractions), sum(milliseconds) FROM json_each(?)"
+            " JOIN activity ON bank = ?"
+            " AND quarter >= json_extract(value, '$[0]') AND quarter < json_extract(value, '$[1]')"
+            " GROUP BY key ORDER BY key",
+            (QUARTER, stretches, bank),
         )
-        return [Activity(quarter * QUARTER, *rest) for quarter, *rest in rows]
+        return [Activity._make(row) for row in rows]
 
     def total(self, bank: str) -> Activity:
         """All of it; `start` is that of the first, 0 if there is none."""
-        ((first, *rest),) = self._file.read(
-            "SELECT min(quarter), coalesce(sum(answers), 0), coalesce(sum(fractions), 0.0),"
-            " coalesce(sum(milliseconds), 0) FROM activity WHERE bank = ?",
+        ((first, answers, fractions, milliseconds),) = self._file.read(
+            "SELECT min(quarter), total(answers), total(fractions), total(milliseconds) FROM activity WHERE bank = ?",
             (bank,),
         )
-        return Activity((first or 0) * QUARTER, *rest)
+        return Activity((first or 0) * QUARTER, int(answers), fractions, int(milliseconds))
 
     def certainty(self, bank: str) -> list[Level]:
         """The sums over the answers with each certainty that was stated."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smquiz.quiz.confidence import Calibration, calibration
-from smquiz.report.progress import Done, Forecast, Reach, beginning, by_day, first_day, forecast, reach
+from smquiz.report.progress import Done, Forecast, Reach, beginnings, by_day, first_day, forecast, reach
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -41,9 +41,9 @@ class Logbook:
     def days(self, weeks: int) -> dict[date, Done]:
         """What was done on each active day of the last so many weeks, this one included."""
         if weeks not in self._days:
-            since = beginning(first_day(self.today, weeks), self.desk.agenda.zone)
-            rows = self.desk.store.history.activity(self.desk.index.id, since)
-            self._days[weeks] = by_day(rows, self.desk.agenda.zone)
+            zone = self.desk.agenda.zone
+            moments = beginnings(first_day(self.today, weeks), weeks, zone)
+            self._days[weeks] = by_day(self.desk.store.history.activity(self.desk.index.id, moments), zone)
         return self._days[weeks]
 
     @cached_property

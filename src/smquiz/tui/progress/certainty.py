@@ -12,7 +12,7 @@ from smquiz.i18n import mark, number, percent, say_count
 from smquiz.quiz.confidence import STATED, Calibration, Fit, Level, fit
 from smquiz.quiz.text import in_language
 from smquiz.study.words import CERTAINTY_NAMES
-from smquiz.tui.progress.page import ScrollingPage
+from smquiz.tui.progress.page import Page
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import WIDE_FROM
 
@@ -30,7 +30,7 @@ FITS: Final = {
 STATED_WIDTH, RIGHT_WIDTH, ANSWERS_WIDTH = 8, 7, 10
 
 
-class CertaintyPage(ScrollingPage):
+class CertaintyPage(Page):
     TITLE: ClassVar = mark("Certainty")
 
     def __init__(self, logbook: Logbook) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from smquiz.i18n import mark, percent, say_count
 from smquiz.i18n.dates import duration, long_day
 from smquiz.report.progress import calendar, first_day, recent
-from smquiz.tui.progress.page import NOTHING_YET, ScrollingPage
+from smquiz.tui.progress.page import NOTHING_YET, Page
 from smquiz.tui.widgets.activity_calendar import activity_calendar, legend, weeks_in
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ IN_WORDS = 30
 """Active days that are told in words."""
 
 
-class CalendarPage(ScrollingPage):
+class CalendarPage(Page):
     TITLE: ClassVar = mark("Calendar")
 
     def __init__(self, logbook: Logbook) -> None:

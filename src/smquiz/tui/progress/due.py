@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from smquiz.i18n import mark, say, say_count
 from smquiz.i18n.dates import long_day
-from smquiz.tui.progress.page import NOTHING_YET, ScrollingPage
+from smquiz.tui.progress.page import NOTHING_YET, Page
 from smquiz.tui.widgets.bars import FULL
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def due_lines(logbook: Logbook, language: str, room: int) -> list[Content]:
     return lines
 
 
-class DuePage(ScrollingPage):
+class DuePage(Page):
     TITLE: ClassVar = mark("Due")
 
     def __init__(self, logbook: Logbook) -> None:

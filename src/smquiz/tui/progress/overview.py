@@ -12,7 +12,7 @@ from smquiz.i18n import mark, percent, say_count
 from smquiz.i18n.dates import duration
 from smquiz.report.progress import calendar, first_day, recent, total
 from smquiz.tui.progress.due import due_lines
-from smquiz.tui.progress.page import NOTHING_YET, ScrollingPage
+from smquiz.tui.progress.page import NOTHING_YET, Page
 from smquiz.tui.screen import WIDE_FROM
 from smquiz.tui.widgets.activity_calendar import activity_calendar, legend, weeks_in
 from smquiz.tui.widgets.bars import bar
@@ -21,9 +21,12 @@ from smquiz.tui.widgets.tip_table import TipTable
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from smquiz.report.progress import Done
     from smquiz.study.logbook import Logbook
 
 LAST_DAYS = 7
+LATELY = 2
+"""Weeks that surely hold them."""
 WEEKS = 26
 FIGURES_WIDTH = 74
 """Cells of the left column, as in smquiz.tcss."""
@@ -31,13 +34,13 @@ GAP = 4
 METER_WIDTH = 12
 
 
-class OverviewPage(ScrollingPage):
+class OverviewPage(Page):
     TITLE: ClassVar = mark("Overview")
 
     def __init__(self, logbook: Logbook) -> None:
         super().__init__(logbook)
         # Read now, where a trouble can still be told: what is drawn later only looks.
-        _ = logbook.total, logbook.tips, logbook.due, logbook.confidently_wrong, logbook.days(WEEKS)
+        _ = logbook.total, logbook.tips, logbook.due, logbook.confidently_wrong, logbook.days(LATELY)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="overview"):
@@ -46,17 +49,17 @@ class OverviewPage(ScrollingPage):
 
     def write(self) -> None:
         wide = self.smquiz.size.width >= WIDE_FROM
-        parts = [self._figures() if self.logbook.total.answers else self._nothing_yet(), self._tips()]
-        self.query_one("#figures", Static).update(Content("\n\n").join(parts))
+        lines = [*self._nothing_yet(), *self._figures(), Content(""), *self._tips()]
+        self.query_one("#figures", Static).update(Content("\n").join(lines))
         self.query_one("#beside", Static).update(self._beside() if wide else "")
 
-    def _nothing_yet(self) -> Content:
-        return Content.styled(self.phrase(NOTHING_YET), "bold")
+    def _nothing_yet(self) -> list[Content]:
+        return [] if self.logbook.total.answers else [Content.styled(self.phrase(NOTHING_YET), "bold")]
 
-    def _figures(self) -> Content:
+    def _figures(self) -> list[Content]:
         rows = [*self._reach(), *self._work(), *self._waiting()]
         width = max(len(label) for label, _ in rows) + 2
-        return Content("\n").join(Content.assemble((label.ljust(width), "$quiet"), text) for label, text in rows)
+        return [Content.assemble((label.ljust(width), "$quiet"), text) for label, text in rows]
 
     def _reach(self) -> list[tuple[str, Content]]:
         reach = self.logbook.reach
@@ -82,17 +85,14 @@ class OverviewPage(ScrollingPage):
 
     def _work(self) -> list[tuple[str, Content]]:
         logbook = self.logbook
-        lately = total(recent(logbook.days(WEEKS), logbook.today, LAST_DAYS))
+        lately = total(recent(logbook.days(LATELY), logbook.today, LAST_DAYS))
         average = self.phrase("{share} on average", share=percent(self.language, logbook.total.mean))
-        answers = say_count(self.language, "{count} answer", "{count} answers", logbook.total.answers)
-        last = say_count(self.language, "{count} answer", "{count} answers", lately.answers)
-        return [
-            (
-                self.phrase("In all"),
-                Content(f"{answers} · {duration(self.language, logbook.total.milliseconds)} · {average}"),
-            ),
-            (self.phrase("Last 7 days"), Content(f"{last} · {duration(self.language, lately.milliseconds)}")),
-        ]
+        overall = self._done(logbook.total) + (f" · {average}" if logbook.total.answers else "")
+        return [(self.phrase("In all"), Content(overall)), (self.phrase("Last 7 days"), Content(self._done(lately)))]
+
+    def _done(self, done: Done) -> str:
+        answers = say_count(self.language, "{count} answer", "{count} answers", done.answers)
+        return f"{answers} · {duration(self.language, done.milliseconds)}"
 
     def _waiting(self) -> list[tuple[str, Content]]:
         today = self.logbook.due.get(self.logbook.today, 0)
@@ -108,12 +108,12 @@ class OverviewPage(ScrollingPage):
             rows.append((self.phrase("Confidently wrong"), Content.assemble(("✗ ", "$error"), (text, "bold"))))
         return rows
 
-    def _tips(self) -> Content:
+    def _tips(self) -> list[Content]:
         room = min(self.room, FIGURES_WIDTH)
         table = TipTable(room, self.language)
         rows = zip(self.logbook.desk.index.tips, self.logbook.tips, strict=True)
-        lines = [table.row(number, tip, row) for number, (tip, row) in enumerate(rows, start=1)]
-        return Content("\n").join([table.heading(), *lines])
+        lines = (table.row(number, tip, row) for number, (tip, row) in enumerate(rows, start=1))
+        return [table.heading(), *lines]
 
     def _beside(self) -> Content:
         logbook = self.logbook

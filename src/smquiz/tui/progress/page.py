@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from smquiz import i18n
@@ -20,7 +19,7 @@ MARGINS = 7
 
 
 class Page(Widget):
-    """One section: it is made when it is first opened. What it asks the logbook raises StoreError."""
+    """One section, which scrolls. It is made when it is first opened; what it asks the logbook raises StoreError."""
 
     TITLE: ClassVar[str]
 
@@ -51,7 +50,3 @@ class Page(Widget):
     def take_focus(self) -> None:
         """Gives the focus to what the arrows move in; a page that only scrolls has nothing of the kind."""
         self.screen.set_focus(None)
-
-
-class ScrollingPage(Page, VerticalScroll, can_focus=False):
-    pass

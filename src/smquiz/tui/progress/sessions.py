@@ -16,6 +16,7 @@ from smquiz.store.faults import StoreError
 from smquiz.study.words import MODE_NAMES
 from smquiz.tui.progress.page import Page
 from smquiz.tui.safe import plain
+from smquiz.tui.widgets.pointed_list import PointedList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 AT_A_TIME = 50
 OLDER = "older"
-DATE_WIDTH, DONE_WIDTH, SCORE_WIDTH, TIME_WIDTH = 17, 7, 7, 8
+DATE_WIDTH, DONE_WIDTH, SCORE_WIDTH, TIME_WIDTH = 17, 6, 7, 8
 LIST_MARGINS = 3
 """Cells of the list beside its text: padding and the scroll bar."""
 
@@ -41,7 +42,7 @@ class HistoryPage(Page):
 
     def compose(self) -> ComposeResult:
         yield Static(id="history-head")
-        yield OptionList(id="history")
+        yield PointedList(id="history")
 
     def read_on(self) -> None:
         """Reads the next sessions back. Raises StoreError."""

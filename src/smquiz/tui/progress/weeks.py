@@ -11,7 +11,7 @@ from textual.widgets import Static
 from smquiz.i18n import mark, percent, say_count
 from smquiz.i18n.dates import duration, short_day
 from smquiz.report.progress import Week, by_week, last_and_before
-from smquiz.tui.progress.page import NOTHING_YET, ScrollingPage
+from smquiz.tui.progress.page import NOTHING_YET, Page
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,7 +23,7 @@ SPAN = 4
 """Weeks that are compared with as many before them."""
 
 
-class WeeksPage(ScrollingPage):
+class WeeksPage(Page):
     TITLE: ClassVar = mark("Weeks")
 
     def __init__(self, logbook: Logbook) -> None:

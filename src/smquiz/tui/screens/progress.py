@@ -131,7 +131,7 @@ class ProgressScreen(SmquizScreen):
     def action_open(self) -> None:
         if isinstance(self.page, HistoryPage) and (past := self.page.highlighted_session()):
             try:
-                self.smquiz.open_results(self.logbook.desk.read_again(past.id))
+                self.smquiz.open_past(self.logbook.desk.read_again(past.id))
             except StoreError as error:
                 self.smquiz.tell_trouble(error)
 

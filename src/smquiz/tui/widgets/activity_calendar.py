@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -36,8 +36,9 @@ def activity_calendar(rows: Sequence[Sequence[int | None]], first: date, languag
     """`rows` hold the answers of each day, as the report's calendar makes them; `first` is the first Sunday."""
     lines = [Content.styled(_months(first, len(rows[0]), language), "$quiet")]
     for label, row in zip(SHORT_WEEKDAYS[language], rows, strict=True):
-        days = Content.assemble(*(_day(answers) for answers in row))
-        lines.append(Content.assemble((label.ljust(LABEL_WIDTH), "$quiet"), days))
+        # One piece for days in a row that look the same: a screen of pieces of one cell each is slow to draw.
+        days = (("".join(map(_day, run)), style) for style, run in groupby(row, _style))
+        lines.append(Content.assemble((label.ljust(LABEL_WIDTH), "$quiet"), *days))
     return Content("\n").join(lines)
 
 
@@ -52,10 +53,12 @@ def sign(answers: int) -> str:
     return next(sign for least, sign, _ in reversed(SIGNS) if answers >= least)
 
 
-def _day(answers: int | None) -> tuple[str, str]:
-    if answers is None:
-        return " " * CELLS_A_WEEK, ""
-    return sign(answers).ljust(CELLS_A_WEEK), "$primary" if answers else "$quiet"
+def _day(answers: int | None) -> str:
+    return ("" if answers is None else sign(answers)).ljust(CELLS_A_WEEK)
+
+
+def _style(answers: int | None) -> str:
+    return "$primary" if answers else "$quiet"
 
 
 def _months(first: date, weeks: int, language: str) -> str:

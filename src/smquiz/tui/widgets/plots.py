@@ -69,22 +69,21 @@ class CalibrationPlot(Plot):
     the dotted line.
     """
 
-    LEFT: ClassVar = 50
-    """Per cent at which the scale of what was stated begins: nobody states less."""
+    LEFT, RIGHT = 50, 106
+    """Per cent from which to which the scale of what was stated goes: nobody states less than half, and beside the last
+    point its number needs room.
+    """
 
     def __init__(self, calibration: Calibration) -> None:
         super().__init__(id="calibration-plot")
         self.calibration = calibration
 
     def draw(self, figure: Figure) -> None:
-        figure.xlim(self.LEFT, 100)
+        figure.xlim(self.LEFT, self.RIGHT)
         figure.ylim(0, 100)
         figure.plot([self.LEFT, 100], [self.LEFT, 100], marker=DOT)
         for level in self.calibration.levels:
-            stated = STATED[level.certainty] * 100
-            last = level.certainty == max(STATED)
-            text = f"{level.answers} {POINT}" if last else f"{POINT} {level.answers}"
-            figure.text(text, stated, level.observed * 100, alignment="right" if last else "left")
+            figure.text(f"{POINT} {level.answers}", STATED[level.certainty] * 100, level.observed * 100)
         figure.xticks(
             [p * 100 for p in STATED.values()], [say(self.language, CERTAINTY_NAMES[step]) for step in STATED]
         )
