@@ -42,6 +42,13 @@ def test_a_terminal_gets_lines_that_fit_and_break_between_words() -> None:
 
 
 @pytest.mark.usefixtures("_narrow")
+def test_a_word_is_never_broken_for_it_would_be_read_as_two() -> None:
+    words = ["auto-évaluation", "self-assessment", "https://example.org/" + "x" * 60]
+    lines = written(Screen(), " ".join(words * 5))
+    assert " ".join(lines).split() == words * 5
+
+
+@pytest.mark.usefixtures("_narrow")
 def test_no_line_breaks_at_a_non_breaking_space() -> None:
     text = "mot " * 9 + "«\u00a0mot\u00a0»\u00a0: suite"
     assert any(line.startswith("«\u00a0mot\u00a0»\u00a0:") for line in written(Screen(), text))

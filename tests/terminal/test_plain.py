@@ -90,7 +90,8 @@ class Listener:
         self.wait_for("question", place=place)
         text = self.wait_for("prompt")
         question = next(each for each in self.bank.questions if self._local(each.scenario) in text)
-        told = {option.id: text.rindex(self._local(option.text)) for option in question.options}
+        listed = text.index(self._local(question.prompt))
+        told = {option.id: text.index(f". {self._local(option.text)}", listed) for option in question.options}
         return Heard(question, tuple(sorted(told, key=told.__getitem__)))
 
     def answer(self, heard: Heard) -> None:
