@@ -58,6 +58,7 @@ class Child:
     def kill_within(self, seconds: float, chance: random.Random) -> list[str]:
         """All that it told, once it has died so at a moment within these seconds from now."""
         # Waiting for its output, and not in a loop, leaves the processor to it.
+        assert self._server.stdout is not None
         select.select([self._server.stdout], [], [], chance.uniform(0, seconds))
         return self.kill()
 

@@ -170,6 +170,7 @@ def test_an_answer_waits_for_another_program_that_lets_go_in_time(path: Path, fo
         (errno.EROFS, StoreFault.READ_ONLY),
         (errno.ENOSPC, StoreFault.FULL),
         (errno.EDQUOT, StoreFault.FULL),
+        (errno.EFBIG, StoreFault.FULL),
         (errno.ENOTDIR, StoreFault.UNREACHABLE),
         (errno.ENAMETOOLONG, StoreFault.UNREACHABLE),
     ],

@@ -77,7 +77,7 @@ def sessions_of(path: Path) -> list[Session]:
     """The sessions of a file of version 1, which knew no time limit, in the order in which they began."""
     with closing(sqlite3.connect(path)) as connection:
         return [
-            Session(*row[:6], *(tuple(json.loads(value)) for value in row[6:8]), row[8])
+            Session._make((*row[:6], tuple(json.loads(row[6])), tuple(json.loads(row[7])), row[8], None))
             for row in connection.execute("SELECT * FROM session ORDER BY rowid")
         ]
 

@@ -346,7 +346,8 @@ def test_without_the_right_to_write_the_progress_file_stays_as_it_was(
     open_folder: Path, backup: Path, forker: Forker
 ) -> None:
     path = filled(open_folder / "progress.sqlite", "new")
-    readable = shutil.copy(backup, open_folder / "mine.sqlite")
+    readable = open_folder / "mine.sqlite"
+    shutil.copyfile(backup, readable)
     readable.chmod(0o444)
     path.chmod(0o644)
     before = contents(open_folder)
