@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.support import LANGUAGES, SIZES, running, text
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -63,6 +63,15 @@ async def test_what_is_typed_is_kept_with_its_session(tmp_path: Path) -> None:
         assert app.language == "en"
 
 
+async def test_what_is_typed_in_one_breath_goes_into_the_right_fields(tmp_path: Path) -> None:
+    async with running(tmp_path) as (app, pilot):
+        screen = await write(app, pilot)
+        for key in ("a", "tab", "b", "tab", "3", "shift+tab", "c"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert (screen.learned, screen.change, screen.by) == ("a", "bc", "3")
+
+
 async def test_ctrl_s_and_enter_in_the_last_field_keep_it_too(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         await write(app, pilot)
@@ -110,14 +119,15 @@ async def test_the_day_is_told_as_it_is_understood_while_it_is_typed(tmp_path: P
         assert told(app, "#by-told") == "→ in 14 days, January 29, 2026"
         await pilot.press("x")
         assert told(app, "#by-told").startswith("✗ “2wx” is not a date. Write 2026-02-12")
-        await pilot.press("ctrl+u", *"2026-01-14")
+        screen.query_one("#by", Input).value = "2026-01-14"
+        await pilot.pause()
         assert told(app, "#by-told") == "! 1 day overdue, January 14, 2026"
 
 
 async def test_a_day_that_is_not_understood_holds_the_learner_once(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
         screen = await write(app, pilot)
-        await pilot.press("a", "tab", "tab", *"soon", "escape")
+        await pilot.press("a", "tab", "tab", "?", "escape")
         assert app.screen is screen
         assert "Leave again to keep the record without a date." in told(app, "#by-told")
         await pilot.press("escape")
@@ -160,7 +170,7 @@ async def test_markup_in_a_record_shows_as_it_is(tmp_path: Path) -> None:
 
 async def test_a_record_that_cannot_be_saved_stays_in_sight(tmp_path: Path) -> None:
     async with running(tmp_path) as (app, pilot):
-        screen = await write(app, pilot)
+        await write(app, pilot)
         await pilot.press("x")
         with closing(sqlite3.connect(tmp_path / "progress.sqlite", isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
@@ -168,7 +178,7 @@ async def test_a_record_that_cannot_be_saved_stays_in_sight(tmp_path: Path) -> N
             assert isinstance(app.screen, TroubleScreen)
             other.execute("ROLLBACK")
         await pilot.press("enter")
-        assert app.screen is screen
+        assert isinstance(app.screen, LearningScreen)
         await pilot.press("escape")
         assert [record.learned for record in app.desk.notebook.records()] == ["x"]
 

@@ -15,11 +15,11 @@ from smquiz.quiz.selection import EVERYTHING, Block, matching
 from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
-from smquiz.tui.commands import Command, bindings
+from smquiz.tui.commands import Command
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import SmquizScreen
 from smquiz.tui.screens.filter import FilterScreen
-from smquiz.tui.widgets.fields import LineField, Writing
+from smquiz.tui.widgets.fields import LineField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.row_list import RowList
 from smquiz.tui.widgets.states import state_word, state_words
@@ -60,7 +60,7 @@ class BrowseScreen(Writing, SmquizScreen):
         Command("tip", "t", "", mark("Read the tip of the highlighted question")),
         Command("leave", "escape", mark("Back"), mark("Back to where you were")),
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_beside_fields(COMMANDS_HERE)
 
     def __init__(self, query: str = "") -> None:
         super().__init__()
@@ -244,11 +244,12 @@ class BrowseScreen(Writing, SmquizScreen):
         self.action_results()
 
     def action_results(self) -> None:
+        # `focus()` would come after what was typed in the same breath.
         if self.found:
-            self.rows.focus()
+            self.set_focus(self.rows)
 
     def action_search(self) -> None:
-        self.field_of_search.focus()
+        self.set_focus(self.field_of_search)
 
     def action_open(self) -> None:
         if self.rows.item:

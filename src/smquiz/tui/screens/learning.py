@@ -13,10 +13,10 @@ from smquiz.i18n import mark, month, say_count
 from smquiz.quiz.text import without_forbidden
 from smquiz.store.faults import StoreError
 from smquiz.study.deadline import NoDayError, day_from, far_off, no_day
-from smquiz.tui.commands import Command, bindings
+from smquiz.tui.commands import Command
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import SmquizScreen
-from smquiz.tui.widgets.fields import LineField, TextField, Writing
+from smquiz.tui.widgets.fields import LineField, TextField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ NO_CREDITS = mark(
 class LearningScreen(Writing, SmquizScreen):
     COMMANDS_HERE = (
         Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the record and go back"), "Ctrl+S, Esc"),
-        # Textual's own keys from field to field: bound here as well, the key bar and the help tell them.
-        Command("app.focus_next", "tab", mark("Next field"), mark("The next field; Shift+Tab goes back")),
+        Command("app.focus_next", "tab", mark("Next field"), mark("The next field")),
+        Command("app.focus_previous", "shift+tab", "", mark("The field before"), mark("Shift+Tab")),
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_beside_fields(COMMANDS_HERE)
 
     def __init__(self, record: LearningRecord) -> None:
         super().__init__()

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from smquiz.i18n import mark
 from smquiz.quiz.text import without_forbidden
 from smquiz.store.faults import StoreError
-from smquiz.tui.commands import Command, bindings
+from smquiz.tui.commands import Command
 from smquiz.tui.screen import SmquizModal
-from smquiz.tui.widgets.fields import TextField, Writing
+from smquiz.tui.widgets.fields import TextField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class NoteScreen(Writing, SmquizModal):
     COMMANDS_HERE = (
         Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the note and go back"), "Ctrl+S, Esc"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_beside_fields(COMMANDS_HERE)
 
     def __init__(self, question: str, text: str) -> None:
         super().__init__()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.widgets import Input, TextArea
 
 from smquiz.quiz.text import without_forbidden
+from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screen import Speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
     from textual.events import Paste
     from textual.screen import Screen
-
-    from smquiz.tui.commands import Command
 
 
 class LineField(Input):
@@ -62,6 +66,22 @@ class Writing(Speaking):
 
     def on_descendant_blur(self) -> None:
         self.refresh_keys()
+
+
+def bindings_beside_fields(commands: Iterable[Command]) -> list[BindingType]:
+    """Keys that type nothing come before the field: what is typed after one, be it in the same breath as over a slow
+    line, goes where the key has led.
+    """
+    return [
+        replace(binding, priority=not _types(binding.key))
+        for binding in bindings(commands)
+        if isinstance(binding, Binding)
+    ]
+
+
+def _types(key: str) -> bool:
+    character = key_to_character(key)
+    return character is not None and character.isprintable()
 
 
 def _typed_into(field: LineField | TextField, command: Command) -> bool:
