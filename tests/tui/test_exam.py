@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from tests.tui.support import HOSTILE, KINDS, LANGUAGES, NOON, lines, running, small_bank, text
+from tests.tui.support import HOSTILE, KINDS, LANGUAGES, NOON, desk, lines, running, small_bank, text
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
@@ -16,7 +16,7 @@ from smquiz.banks.library import DEFAULT, find
 from smquiz.banks.load import load
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.response import Ranked, Rated, key_of
-from smquiz.settings import Settings
+from smquiz.settings import Settings, SettingsFile
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.study.exam import Exam, Stand
 from smquiz.tui.app import SmquizApp
@@ -293,6 +293,27 @@ async def test_an_exam_whose_time_ran_out_at_home_opens_with_its_results(tmp_pat
         await pilot.press("home", "enter")
         assert isinstance(app.screen, ResultsScreen)
         assert set(app.screen.round.answers) == {"q-single"}
+
+
+@pytest.mark.parametrize("ending", [["escape"], ["h", "h", "h"]], ids=["left", "handed in"])
+async def test_the_clock_of_an_exam_that_one_has_left_disturbs_nobody(
+    ending: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After `smquiz play` the first session's screen stays open below all others."""
+    at_work = desk(tmp_path, TWO)
+    file = SettingsFile(tmp_path / "settings.toml")
+    app = SmquizApp(at_work, file, "en", at_work.begin(mode="exam", count=2, minutes=10))
+    async with app.run_test() as pilot:
+        await pilot.press("2", *ending, *(["escape"] if len(ending) > 1 else []))
+        assert isinstance(app.screen, HomeScreen)
+        words = told(app, monkeypatch)
+        for minutes in (9.5, 11):
+            passes(app, minutes=minutes)
+            ticks(app)
+            await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert words == []
+    at_work.store.close()
 
 
 async def test_an_exam_handed_in_from_another_window_shows_its_results_and_says_so(

@@ -31,9 +31,12 @@ class OverError(Exception):
 
 
 class Exam(Sitting):
+    """`handed_in` tells what was done here; another window may have handed the exam in as well."""
+
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk, session)
         self.drafts: dict[str, Draft] = {}
+        self.handed_in = False
         self._stands: dict[str, Stand] = {}
         self.read_drafts()
 
@@ -127,6 +130,7 @@ class Exam(Sitting):
             if response and (answer := self._graded(question, response)):
                 answers.append(answer)
         self.desk.store.hand_in(self.session.id, answers, timestamp(self._end()))
+        self.handed_in = True
         return Round(self.desk, self.session)
 
     def _graded(self, question: str, response: Response) -> Answer | None:

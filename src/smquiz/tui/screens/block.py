@@ -216,7 +216,7 @@ class BlockScreen(SmquizScreen):
         elif event.option.id == START:
             self.action_start()
         else:
-            self.values.focus()
+            self._enter(self.values)
 
     def _choose(self, value: str) -> None:
         """What was selected may be a value of the field before, if keys come faster than the lists are drawn."""
@@ -229,7 +229,13 @@ class BlockScreen(SmquizScreen):
 
     def action_cross(self, to: str) -> None:
         if self.field:
-            self.query_one(f"#{to}", OptionList).focus()
+            self._enter(self.query_one(f"#{to}", OptionList))
+
+    def _enter(self, chosen: OptionList) -> None:
+        """At once, and with what belongs there: keys may come faster than a list tells of its highlight."""
+        if self.field != self.shown:
+            self._write_values()
+        self.set_focus(chosen)
 
     def action_clear(self) -> None:
         self.plan.clear()
@@ -241,6 +247,6 @@ class BlockScreen(SmquizScreen):
 
     def action_leave(self) -> None:
         if self.values.has_focus:
-            self.fields.focus()
+            self._enter(self.fields)
         else:
             self.dismiss()

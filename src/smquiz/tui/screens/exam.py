@@ -44,6 +44,7 @@ class ExamScreen(AnsweringScreen):
         self.exam = exam
         place = exam.place
         super().__init__(exam, exam.total - 1 if place is None else place)
+        self.left = False
 
     def heading(self) -> Widget:
         return Horizontal(Static(id="progress"), Clock(self.exam), classes="banner")
@@ -61,10 +62,17 @@ class ExamScreen(AnsweringScreen):
         self.query_one(Clock).speak(self.language)
 
     def on_clock_time_is_up(self) -> None:
-        self._end()
+        if self.under_way:
+            self._end()
 
     def on_clock_running_out(self, event: Clock.RunningOut) -> None:
-        self.smquiz.tell(event.words(self.language))
+        if self.under_way:
+            self.smquiz.tell(event.words(self.language))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the learner is at it. After `smquiz play` this screen stays open below all others to the end."""
+        return not (self.left or self.exam.handed_in)
 
     def response_changed(self) -> None:
         if self._save():
@@ -102,6 +110,7 @@ class ExamScreen(AnsweringScreen):
 
     def action_leave(self) -> None:
         if self._save():
+            self.left = True
             self.smquiz.tell(self._farewell())
             self.smquiz.go_home()
 
