@@ -129,7 +129,12 @@ class HandInScreen(Speaking, Screen[int | None]):
             )
             then = self.phrase("Press h again to hand in all the same.") if self.sure else self.phrase("h hands in.")
             text = Content.assemble((left, "bold $warning"), " ", (then, "bold" if self.sure else ""))
-        return Content.assemble(text, "\n", (self.phrase("Once handed in, nothing can be changed."), "$quiet"))
+        lines = [text, Content.styled(self.phrase("Once handed in, nothing can be changed."), "$quiet")]
+        flagged = len(self.flagged.intersection(self.exam.session.questions))
+        if flagged:
+            words = say_count(self.language, "{count} flagged for later", "{count} flagged for later", flagged)
+            lines.append(Content.styled(f"{FLAG} {words}", "$accent"))
+        return Content("\n").join(lines)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(int(event.option.id or self.place))
@@ -148,6 +153,7 @@ class HandInScreen(Speaking, Screen[int | None]):
             self.smquiz.tell_trouble(error)
             return
         (self.flagged.add if flagged else self.flagged.discard)(question)
+        self.query_one("#hand-in-summary", Static).update(self._summary())
         self._write_list()
 
     def action_hand_in(self) -> None:
