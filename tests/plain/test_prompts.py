@@ -18,14 +18,14 @@ PROMPTS: Sequence[tuple[str, Sequence[Line], Sequence[Command]]] = (
     ("answer", (), PRACTICE),
     ("certainty", ("2",), (commands.CHANGE,)),
     ("feedback", ("2", ""), (commands.FLAG,)),
-    ("results", ("2", "", ""), (commands.PRACTISE,)),
+    ("results", ("2", "", ""), (commands.NEXT, commands.PRACTISE)),
 )
 IN_AN_EXAM: Sequence[tuple[str, Sequence[Line], Sequence[Command]]] = (
     ("answer", (), IN_EXAMS),
     ("certainty", ("2",), IN_EXAMS),
     ("end", ("n",), (commands.BACK, commands.GO, commands.LIST, commands.TIME, commands.HAND_IN)),
     ("confirmation", ("h",), ()),
-    ("results", ("h", "1"), (commands.PRACTISE,)),
+    ("results", ("h", "1"), (commands.NEXT, commands.PRACTISE)),
 )
 
 
@@ -59,6 +59,12 @@ def test_a_question_mark_lists_what_can_be_typed_in_an_exam(
     listed = helped(script.text, language)
     for line in explained((*here, *ALWAYS), language):
         assert line in listed
+
+
+def test_the_hint_that_there_is_more_to_type_comes_once_a_question(at_home: MakeHome) -> None:
+    home = at_home()
+    script = home.play(home.practise(), "9", "", "x", "2", "9")
+    assert script.text.count("? tells what else you can type.") == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,7 +24,7 @@ def test_the_results_tell_the_score_the_counts_the_tips_and_what_next(at_home: M
 def test_the_certainty_based_marks_are_told_if_any_was_stated(at_home: MakeHome) -> None:
     home = at_home(bank=small_bank(THREE), certainty="always")
     script = home.play(home.practise(), "2", "3", "2", "1", "1", "2")
-    assert "By certainty, 3 answers: 66% right, mean mark 1.67 of 3 at most, bonus" in script.text
+    assert "By certainty, 3 answers: 66% right, mean mark 1.67 (the most is 3), bonus" in script.text
 
 
 def test_without_any_certainty_nothing_is_told_of_it(at_home: MakeHome) -> None:
@@ -40,6 +40,13 @@ def test_any_question_is_read_again_by_its_number(at_home: MakeHome) -> None:
     assert again.count("The questions go from 1 to 3.") == 2
     assert again.count("neither an answer nor a command") == 2
     assert again.count("Results of the session") == 1
+
+
+def test_the_questions_can_be_read_again_one_after_the_other(at_home: MakeHome) -> None:
+    home = at_home(bank=small_bank(THREE))
+    script = home.play(home.practise(), "1", "1 3", "1", "n", "3", "n", "next")
+    again = script.text.partition("What next")[2]
+    assert [line[9] for line in again.splitlines() if line.startswith("Question ")] == ["1", "3", "1", "2"]
 
 
 def test_what_was_missed_is_practised_until_nothing_is(at_home: MakeHome) -> None:
@@ -66,5 +73,5 @@ def test_ending_after_the_results_says_that_all_is_saved(at_home: MakeHome, end:
 def test_a_number_that_is_negative_is_told_by_a_word_in_both_languages(at_home: MakeHome) -> None:
     home = at_home(bank=small_bank(("single",)), certainty="always")
     script = home.play(home.practise(), "1", "2", "l")
-    assert "mean mark minus 2 of 3 at most" in script.text
-    assert "note moyenne moins 2 sur 3 au plus" in script.text
+    assert "mean mark minus 2 (the most is 3)" in script.text
+    assert "note moyenne moins 2 (3 au plus)" in script.text

@@ -144,7 +144,7 @@ def test_certainty_is_asked_after_the_answer_and_marked(at_home: MakeHome) -> No
     assert home.stored() == [("q-single", 0.0, 3), ("q-multiple", 1.0, None), ("q-true-false", 1.0, None)]
     assert "A certainty is 1, 2 or 3" in script.text
     assert "Not right. 0 of 1 point. Certainty high, certainty-based mark minus 6." in script.text
-    assert "By certainty, 1 answer: 0% right, mean mark minus 6 of 3 at most" in script.text
+    assert "By certainty, 1 answer: 0% right, mean mark minus 6 (the most is 3)" in script.text
 
 
 @pytest.mark.parametrize(("certainty", "asked"), [("always", True), ("exams", False), ("never", False)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smquiz.i18n import mark, say_count
-from smquiz.plain.commands import BACK, FLAG, GO, HAND_IN, HELP, IN_EXAMS, LIST, NEXT, TIME, Reply
+from smquiz.plain.commands import BACK, FLAG, GO, HAND_IN, IN_EXAMS, LIST, NEXT, TIME, Reply
 from smquiz.plain.question import AnswerPrompt, CertaintyPrompt, certainty_of, flip_flag
 from smquiz.plain.talk import Prompt
 from smquiz.store.faults import StoreError
@@ -227,6 +227,7 @@ class _CertaintyPrompt(CertaintyPrompt, _ExamPrompt):
 
 
 class _EndPrompt(_ExamPrompt):
+    HINTS = True
     COMMANDS = (BACK, GO, LIST, TIME, HAND_IN)
 
     def __init__(self, talk: Talk, exam: Exam) -> None:
@@ -234,10 +235,7 @@ class _EndPrompt(_ExamPrompt):
         self.exam = exam
 
     def line(self) -> str:
-        return self.talk.phrase(
-            "Type h to hand in, or g and a number to go to a question. {help} tells what else you can type.",
-            help=HELP.letter,
-        )
+        return self.talk.phrase("Type h to hand in, or g and a number to go to a question.")
 
     def answers(self) -> list[str]:
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smquiz.i18n import mark, percent
-from smquiz.plain.commands import HELP
 from smquiz.plain.readings import MisreadError, digits, reading_for
 from smquiz.plain.talk import Prompt
 from smquiz.quiz.confidence import BANDS, CERTAINTIES
@@ -80,6 +79,7 @@ class QuestionPrompt(Prompt):
 class AnswerPrompt(QuestionPrompt):
     """Asks for the answer; `reading` holds what stands."""
 
+    HINTS = True
     NOTHING = mark("Nothing was typed, so nothing is scored.")
 
     def __init__(self, talk: Talk, sitting: Sitting, place: int) -> None:
@@ -88,8 +88,7 @@ class AnswerPrompt(QuestionPrompt):
         self.reading = reading_for(shown.kind, sitting.options(shown))
 
     def line(self) -> str:
-        further = self.talk.phrase("{help} tells what else you can type.", help=HELP.letter)
-        return f"{self.reading.asks(self.talk.language)} {further}"
+        return self.reading.asks(self.talk.language)
 
     def answers(self) -> list[str]:
         return self.reading.example(self.talk.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from smquiz.i18n import percent, say_count
-from smquiz.plain.commands import HELP, PRACTISE, Command
+from smquiz.plain.commands import NEXT, PRACTISE, Command
 from smquiz.plain.feedback import signed, tell_feedback
 from smquiz.plain.question import tell_question
 from smquiz.plain.talk import Prompt
@@ -53,6 +53,8 @@ def after(talk: Talk, study_round: Round) -> Round | None:
             if prompt.missed:
                 return study_round.desk.practise_again(prompt.missed, shuffle=talk.settings.shuffle)
             talk.write(talk.phrase("Nothing was missed."))
+        elif reply.command is NEXT:
+            prompt.read_next()
         elif not reply.text:
             return None
         else:
@@ -60,23 +62,24 @@ def after(talk: Talk, study_round: Round) -> Round | None:
 
 
 class _ResultsPrompt(Prompt):
-    COMMANDS: ClassVar[Sequence[Command]] = (PRACTISE,)
+    """`place` (from 0) is the question that `n` reads again."""
+
+    HINTS = True
+    COMMANDS: ClassVar[Sequence[Command]] = (NEXT, PRACTISE)
 
     def __init__(self, talk: Talk, study_round: Round) -> None:
         super().__init__(talk)
         self.round = study_round
         summary = summarise(study_round.session, study_round.answers, study_round.desk.index)
         self.missed = summary.missed
+        self.place = 0
 
     def line(self) -> str:
         if self.missed:
             return self.talk.phrase(
-                "A question's number reads it again, p practises what was missed, Enter alone ends. {help} tells more.",
-                help=HELP.letter,
+                "A question's number reads it again, p practises what was missed, Enter alone ends."
             )
-        return self.talk.phrase(
-            "A question's number reads it again, Enter alone ends. {help} tells more.", help=HELP.letter
-        )
+        return self.talk.phrase("A question's number reads it again, Enter alone ends.")
 
     def answers(self) -> list[str]:
         return [
@@ -98,7 +101,12 @@ class _ResultsPrompt(Prompt):
         else:
             self._read_again(int(text) - 1)
 
+    def read_next(self) -> None:
+        """The question after the one that was read last; the first one after the last."""
+        self._read_again(self.place)
+
     def _read_again(self, place: int) -> None:
+        self.place = (place + 1) % self.round.total
         tell_question(self.talk, self.round, place)
         tell_feedback(self.talk, self.round, place)
         self.talk.pause()
@@ -150,9 +158,9 @@ def _certainty(talk: Talk, marks: Marks) -> str:
     """The same facts as on the screen, with signs that are heard."""
     return say_count(
         talk.language,
-        "By certainty, {count} answer: {accuracy} right, mean mark {average} of 3 at most, bonus {bonus},"
+        "By certainty, {count} answer: {accuracy} right, mean mark {average} (the most is 3), bonus {bonus},"
         " total {total}.",
-        "By certainty, {count} answers: {accuracy} right, mean mark {average} of 3 at most, bonus {bonus},"
+        "By certainty, {count} answers: {accuracy} right, mean mark {average} (the most is 3), bonus {bonus},"
         " total {total}.",
         marks.answers,
         accuracy=percent(talk.language, marks.accuracy),

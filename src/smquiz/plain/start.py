@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from smquiz.i18n import day
-from smquiz.plain.commands import HELP, NEW, SET_ASIDE, Command
+from smquiz.plain.commands import NEW, SET_ASIDE, Command
 from smquiz.plain.talk import Prompt
 from smquiz.study.messages import time_left
 from smquiz.study.words import MODE_NAMES
@@ -35,6 +35,7 @@ def choose(talk: Talk, desk: Desk, begin: Callable[[], Round | Exam]) -> Round |
 
 
 class _StartPrompt(Prompt):
+    HINTS = True
     COMMANDS: ClassVar[Sequence[Command]] = (NEW, SET_ASIDE)
 
     def __init__(self, talk: Talk, desk: Desk, waiting: Sequence[Unfinished]) -> None:
@@ -43,11 +44,7 @@ class _StartPrompt(Prompt):
         self.waiting = waiting
 
     def line(self) -> str:
-        return self.talk.phrase(
-            "Your choice: a number from 1 to {count}; Enter alone: 1. {help} tells what else you can type.",
-            count=len(self.waiting) + 1,
-            help=HELP.letter,
-        )
+        return self.talk.phrase("Your choice: a number from 1 to {count}; Enter alone: 1.", count=len(self.waiting) + 1)
 
     def answers(self) -> list[str]:
         return [

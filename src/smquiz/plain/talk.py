@@ -75,8 +75,12 @@ class Prompt(ABC):
     COMMANDS: ClassVar[Sequence[Command]] = ()
     """What works here besides ALWAYS."""
 
+    HINTS: ClassVar[bool] = False
+    """Whether the first asking says that there is more to type: where somebody may be at a loss."""
+
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
+        self._asked = False
 
     @abstractmethod
     def line(self) -> str:
@@ -97,11 +101,18 @@ class Prompt(ABC):
     def ask(self) -> Reply:
         """Asks until something comes that is the caller's to deal with. Raises LeaveError and EndOfInputError."""
         while True:
-            self.talk.write(self.line())
+            self._tell_line()
             reply = understood(self.hear(), (*self.COMMANDS, *ALWAYS))
             if reply.command not in ALWAYS:
                 return reply
             self._obey(reply.command)
+
+    def _tell_line(self) -> None:
+        line = self.line()
+        if self.HINTS and not self._asked:
+            line += " " + self.talk.phrase("{help} tells what else you can type.", help=HELP.letter)
+        self._asked = True
+        self.talk.write(line)
 
     def refuse(self, text: str) -> None:
         """Says why what was typed is no answer."""
