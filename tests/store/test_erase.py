@@ -83,6 +83,18 @@ def test_an_empty_file_goes(path: Path) -> None:
     assert not path.exists()
 
 
+def test_what_a_link_stands_for_goes_with_the_link(path: Path, tmp_path: Path, forker: Forker) -> None:
+    real = tmp_path / "elsewhere" / "mine.sqlite"
+    with Store(real) as store:
+        store.begin(session())
+    forker.run("die_in_the_middle", real)
+    path.parent.mkdir()
+    path.symlink_to(real)
+    assert set(erase(path)) == {real, path}
+    assert list(real.parent.iterdir()) == []
+    assert not path.is_symlink()
+
+
 def test_a_damaged_file_goes_with_its_log(path: Path, forker: Forker) -> None:
     with Store(path) as store:
         store.begin(session())

@@ -94,6 +94,14 @@ def test_handed_in_the_answers_count_and_the_drafts_are_gone(exam: Store, path: 
     assert held(path) == added_up(path)
 
 
+def test_an_exam_that_another_window_has_handed_in_takes_no_more_drafts(exam: Store, path: Path) -> None:
+    assert exam.exams.save(draft("q0"))
+    with Store(path) as other:
+        other.hand_in("exam", [answer("q0", of="exam")], LATER)
+    assert not exam.exams.save(draft("q1"))
+    assert exam.exams.drafts("exam") == []
+
+
 def test_an_exam_handed_in_blank_is_over(exam: Store) -> None:
     exam.hand_in("exam", [], LATER)
     assert exam.exams.handed_in("exam") == LATER

@@ -1,6 +1,7 @@
 """Where the system refuses: rights, space, folders, and other programs. What was answered before stays."""
 
 import errno
+import itertools
 import sqlite3
 import threading
 from pathlib import Path
@@ -116,6 +117,24 @@ def test_a_folder_where_the_file_should_be_makes_it_unreachable(path: Path) -> N
     with pytest.raises(StoreError) as raised:
         Store(path)
     assert raised.value.fault is StoreFault.UNREACHABLE
+
+
+def test_a_link_to_nowhere_in_the_place_of_the_file_makes_it_unreachable(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+    with pytest.raises(StoreError) as raised:
+        Store(path)
+    assert raised.value.fault is StoreFault.UNREACHABLE
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_on_a_drive_where_files_have_no_identity_the_file_opens_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(path, "q0")
+    numbers = itertools.count()
+    monkeypatch.setattr("smquiz.store.file._identity", lambda path: (0, next(numbers)))
+    with Store(path) as store:
+        assert store.latest("bank").keys() == {"q0"}
 
 
 def test_while_another_program_holds_the_file_answers_wait_and_then_are_refused_as_locked(

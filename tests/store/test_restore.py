@@ -116,6 +116,14 @@ def test_an_empty_progress_file_is_as_good_as_none(path: Path, backup: Path) -> 
     assert names_in(path.parent) == [path.name]
 
 
+def test_where_a_link_stands_the_file_that_it_stands_for_is_replaced(path: Path, backup: Path, tmp_path: Path) -> None:
+    real = filled(tmp_path / "elsewhere" / "progress.sqlite", "new")
+    path.symlink_to(real)
+    assert restore(backup, path, NOW).kept == real.with_name(KEPT)
+    assert path.is_symlink()
+    assert everything_in(real) == everything_in(backup)
+
+
 def test_a_restored_file_keeps_a_log_as_any_other(path: Path, backup: Path) -> None:
     restore(backup, path, NOW)
     Store(path).close()

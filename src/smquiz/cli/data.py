@@ -226,9 +226,11 @@ def _clear_cache(cache: list[Path], language: str) -> int:
 
 
 def _tell_what_goes(files: list[Path], cache: list[Path], language: str) -> None:
+    from smquiz.store.place import real_file
+
     click.echo(say(language, "This will be removed for good:"), err=True)
     for file in files:
-        what = _progress_in(file, language) if file == progress_file() else _what_is(file, language)
+        what = _progress_in(file, language) if file == real_file(progress_file()) else _what_is(file, language)
         click.echo(f"  {_shown(file)} ({what})", err=True)
     if cache:
         count = say_count(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.store.file import opened_alone, telling
-from smquiz.store.place import logs_of, remove, unfinished
+from smquiz.store.place import logs_of, real_file, remove, unfinished
 from smquiz.store.restore import replaced_files
 from smquiz.store.schema import examine
 
@@ -17,22 +17,23 @@ def traces(path: Path) -> list[Path]:
 
     Raises StoreError if the progress file is not to be touched: it is foreign, of a newer smquiz, or open in another.
     """
-    with telling(path):
-        if not path.parent.is_dir():
-            return []
-        if live := _opened(path):
+    real = real_file(path)
+    with telling(real):
+        if live := _opened(real):
             live.close()
-        there = [file for file in _parts(path) if file.exists()]
-        return [*there, *replaced_files(path), *unfinished(path)]
+        files = [file for file in _parts(real) if file.exists()]
+        if real.parent.is_dir():
+            files += [*replaced_files(real), *unfinished(real)]
+        return [*files, path] if path.is_symlink() else files
 
 
 def erase(path: Path) -> Iterator[Path]:
     """Removes these files, and names each once it is gone. Raises StoreError, by the same rules."""
-    files = traces(path)
-    with telling(path):
-        _remove_progress(path)
+    files, real = traces(path), real_file(path)
+    with telling(real):
+        _remove_progress(real)
     for file in files:
-        if file not in _parts(path):
+        if file not in _parts(real):
             with telling(file):
                 remove(file)
         yield file

@@ -10,9 +10,16 @@ class Exams:
     def __init__(self, file: ProgressFile) -> None:
         self._file = file
 
-    def save(self, draft: Draft) -> None:
-        """Commits what stands at one question, in place of what stood there."""
-        self._file.write(f"INSERT OR REPLACE INTO draft ({DRAFT}) VALUES (?, ?, ?, ?, ?, ?)", draft)
+    def save(self, draft: Draft) -> bool:
+        """Commits what stands at one question, in place of what stood there.
+
+        Returns whether it was saved: an exam that another window has handed in takes nothing more.
+        """
+        with self._file.transaction():
+            if self.handed_in(draft.session):
+                return False
+            self._file.write(f"INSERT OR REPLACE INTO draft ({DRAFT}) VALUES (?, ?, ?, ?, ?, ?)", draft)
+        return True
 
     def drafts(self, session: str) -> list[Draft]:
         rows = self._file.read(f"SELECT {DRAFT} FROM draft WHERE session = ?", (session,))

@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from os.path import samestat
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,9 @@ PATIENCE = 2.0
 
 CHECKED_WHOLE_UP_TO = 2 * 1024 * 1024
 """Bytes up to which the whole file is checked when it is opened; damage in a larger one shows when it is read."""
+
+TRIES = 10
+"""How often a file that is another one after opening is opened anew; on some network drives files have no identity."""
 
 Row = tuple[Any, ...]
 
@@ -125,19 +127,29 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
 
 def _opened_where_it_lies(path: Path, patience: float) -> sqlite3.Connection:
     """A file made if there is none. One that is erased or replaced while we open it, or wait for it, is not taken."""
-    while True:
+    for _ in range(TRIES):
         if not examine(path):
             create(path)
+        before = _identity(path)
         try:
-            before = path.stat()
             connection = opened(path, patience)
         except (OSError, sqlite3.OperationalError):
-            if path.exists():
+            if os.path.lexists(path):
                 raise
             continue
-        if path.exists() and samestat(before, path.stat()):
+        if before == _identity(path):
             return connection
         connection.close()
+    return opened(path, patience)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None if there is none."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:

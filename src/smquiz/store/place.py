@@ -14,6 +14,11 @@ LOGS = ("-wal", "-journal")
 """How the names of SQLite's logs end: of a file that is open, or was when its program was killed."""
 
 
+def real_file(path: Path) -> Path:
+    """The file that a link stands for: there SQLite keeps its logs, and there lies what a link only names."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def log_of(path: Path) -> Path:
     """SQLite's write-ahead log: commits that a smquiz, killed or still running, has not yet brought into the file."""
     return path.with_name(path.name + LOGS[0])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from smquiz.store.backup import Contents, contents_of, copy_into, is_whole
 from smquiz.store.faults import BackupError, StoreError, StoreFault
 from smquiz.store.file import ProgressFile, opened, opened_alone, telling
-from smquiz.store.place import logs_of, made_beside, put_in_place, put_over
+from smquiz.store.place import logs_of, made_beside, put_in_place, put_over, real_file
 from smquiz.store.schema import examine, migrate, remove_empty
 
 REPLACED = "-replaced-"
@@ -32,6 +32,7 @@ def restore(backup: Path, path: Path, moment: datetime) -> Restored:
     `moment` dates the file that is replaced. Raises BackupError if the backup cannot be used, StoreError if the
     progress file cannot be replaced, above all because a smquiz has it open: then nothing has changed.
     """
+    path = real_file(path)
     with _made_ready(backup, path) as new, telling(path):
         with closing(opened(new)) as source:
             contents = contents_of(source)
@@ -40,6 +41,7 @@ def restore(backup: Path, path: Path, moment: datetime) -> Restored:
 
 def replaced_files(path: Path) -> list[Path]:
     """What restoring has kept, with the logs of files that were damaged."""
+    path = real_file(path)
     return sorted(file for file in path.parent.iterdir() if file.name.startswith(f"{path.stem}{REPLACED}"))
 
 

@@ -103,7 +103,8 @@ class Exam(Sitting):
             milliseconds=milliseconds + (before.milliseconds if before else 0),
             saved=timestamp(self.desk.now()),
         )
-        self.desk.store.exams.save(draft)
+        if not self.desk.store.exams.save(draft):
+            raise OverError
         self.drafts[question] = draft
         self._stands.pop(question, None)
 
