@@ -61,7 +61,7 @@ async def test_every_unfinished_session_can_be_resumed_and_the_highlighted_one_s
         learner.practise(count=3)
         learner.begin(mode="exam", count=4, minutes=30)
     async with running(tmp_path) as (app, pilot):
-        assert "▶ Resume the exam: 0/4 answered · all tips · 30 min left" in text(app)
+        assert "▶ Resume the exam: 0/4 answered · 30 min left" in text(app)
         assert "▶ Resume: question 1/3" in text(app)
         await pilot.press("down", "x")
         assert "Resume: question" not in text(app)

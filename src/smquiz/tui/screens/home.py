@@ -141,11 +141,10 @@ class HomeScreen(SmquizScreen):
             )
         else:
             done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=total)
-        titles = [self._tip_title(tip) for tip in session.tips] or [self.phrase(SUBJECTS[session.mode])]
-        deadline = session.deadline
-        if deadline:
-            titles.append(time_left(deadline - self.smquiz.desk.now(), self.language))
-        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(" · ".join(titles)))
+        about = [self._tip_title(tip) for tip in session.tips] or [self.phrase(SUBJECTS[session.mode])]
+        if session.deadline:
+            about = [time_left(session.deadline - self.smquiz.desk.now(), self.language)]
+        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(", ".join(about)))
 
     def _due_line(self) -> Content | None:
         count = self.counts[State.DUE]
