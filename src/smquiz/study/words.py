@@ -79,6 +79,11 @@ def counts_as(answer: Answer, language: str) -> str | None:
     return say(language, "counts as {share}", share=percent(language, answer.fraction))
 
 
+def signed(points: int) -> str:
+    """A whole number with its sign; nothing before 0."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
+
+
 def certainty_marks(marks: Marks, language: str) -> str:
     """What certainty-based marking makes of a session: accuracy, mean mark, bonus and total."""
     return say_count(
@@ -88,7 +93,7 @@ def certainty_marks(marks: Marks, language: str) -> str:
         marks.answers,
         accuracy=percent(language, marks.accuracy),
         average=number(language, marks.average, 1).replace("-", "−"),
-        bonus=f"{marks.bonus * 100:+.0f}".replace("-", "−"),
+        bonus=signed(round(marks.bonus * 100)),
         total=percent(language, max(marks.total, 0.0)),
     )
 
