@@ -44,22 +44,24 @@ def contents(first: str | None = "2024-05-01T12:00:00.000+00:00", last: str | No
 @pytest.mark.parametrize(
     ("held", "english", "french"),
     [
-        (contents(), "27 answers in 4 sessions, May 1, 2024", "27 réponses en 4 séances, 1er mai 2024"),
+        (contents(), ["27 answers in 4 sessions, 2024-05-01"], ["27 réponses en 4 séances, 2024-05-01"]),
         (
             contents(last="2024-06-03T12:00:00.000+00:00", learning=1, note=2, flag=3),
-            "27 answers in 4 sessions, May 1, 2024 to June 3, 2024; 1 learning record; 2 notes; 3 flagged questions",
-            "27 réponses en 4 séances, du 1er mai 2024 au 3 juin 2024; 1 bilan d’apprentissage; 2 notes;"
-            " 3 questions marquées",
+            ["27 answers in 4 sessions, 2024-05-01 to 2024-06-03", "1 learning record, 2 notes, 3 flagged questions"],
+            [
+                "27 réponses en 4 séances, du 2024-05-01 au 2024-06-03",
+                "1 bilan d’apprentissage, 2 notes, 3 questions marquées",
+            ],
         ),
-        (contents(None, answer=0, session=1), "0 answers in 1 session", "0 réponse en 1 séance"),
-        (contents("\x1b]0;title\x07", answer=1), "1 answer in 4 sessions", "1 réponse en 4 séances"),
-        (contents("9999-12-31T23:59:59.999-12:00"), "27 answers in 4 sessions", "27 réponses en 4 séances"),
+        (contents(None, answer=0, session=1), ["0 answers in 1 session"], ["0 réponse en 1 séance"]),
+        (contents("\x1b]0;title\x07", answer=1), ["1 answer in 4 sessions"], ["1 réponse en 4 séances"]),
+        (contents("9999-12-31T23:59:59.999-12:00"), ["27 answers in 4 sessions"], ["27 réponses en 4 séances"]),
     ],
 )
-def test_what_a_file_holds_is_told_by_its_rows_and_days(held: Contents, english: str, french: str) -> None:
+def test_what_a_file_holds_is_told_by_its_rows_and_days(held: Contents, english: list[str], french: list[str]) -> None:
     assert describe(held, "en") == english
     assert describe(held, "fr") == french
 
 
 def test_a_file_of_a_version_that_had_no_notes_is_told_without_them() -> None:
-    assert describe(Contents(1, {"session": 1, "answer": 1}, None, None), "en") == "1 answer in 1 session"
+    assert describe(Contents(1, {"session": 1, "answer": 1}, None, None), "en") == ["1 answer in 1 session"]

@@ -18,6 +18,8 @@ from smquiz.study.clock import utc_now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smquiz.store.backup import Contents
+
 FAULTY = 1
 
 WORD = mark("erase")
@@ -158,7 +160,6 @@ def _target(file: str, language: str) -> Path:
 
 def _back_up(target: Path, force: bool, language: str) -> int:
     from smquiz.store.backup import NothingToBackUpError, back_up, back_up_over
-    from smquiz.store.messages import describe
 
     path = progress_file()
     if force and target.exists() and not target.is_file():
@@ -174,14 +175,13 @@ def _back_up(target: Path, force: bool, language: str) -> int:
         )
         raise click.ClickException(message) from error
     click.echo(say(language, "Backup written and read back: {path}", path=_shown(target)))
-    click.echo(say(language, "It holds {contents}.", contents=describe(contents, language)))
+    _tell_contents(contents, language)
     return 0
 
 
 def _put_back(file: Path, language: str) -> int:
     from smquiz.store.faults import BackupError
     from smquiz.store.file import telling
-    from smquiz.store.messages import describe
     from smquiz.store.restore import restore
 
     with telling(file, BackupError):
@@ -190,10 +190,18 @@ def _put_back(file: Path, language: str) -> int:
         _refuse_progress_itself(file, language)
     restored = restore(file, progress_file(), _now())
     click.echo(say(language, "Restored from {path}", path=_shown(file)))
-    click.echo(say(language, "It holds {contents}.", contents=describe(restored.contents, language)))
+    _tell_contents(restored.contents, language)
     if restored.kept:
         click.echo(say(language, "The progress that it replaces is kept: {path}", path=_shown(restored.kept)))
     return 0
+
+
+def _tell_contents(contents: Contents, language: str) -> None:
+    from smquiz.store.messages import describe
+
+    click.echo(say(language, "It holds:"))
+    for line in describe(contents, language):
+        click.echo(f"  {line}")
 
 
 def _clear(language: str) -> int:
@@ -230,21 +238,25 @@ def _tell_what_goes(files: list[Path], cache: list[Path], language: str) -> None
 
     click.echo(say(language, "This will be removed for good:"), err=True)
     for file in files:
-        what = _progress_in(file, language) if file == real_file(progress_file()) else _what_is(file, language)
-        click.echo(f"  {_shown(file)} ({what})", err=True)
+        is_progress = file == real_file(progress_file())
+        _tell_one(file, _progress_in(file, language) if is_progress else [_what_is(file, language)])
     if cache:
         count = say_count(
             language, "{count} file that can be made again", "{count} files that can be made again", len(cache)
         )
-        click.echo(f"  {_shown(cache_folder())} ({count})", err=True)
+        _tell_one(cache_folder(), [count])
     click.echo(say(language, "Your settings and the backups that you have made stay."), err=True)
-    prompt = say(
-        language, "Type the word “{word}” to go on; anything else leaves all as it is.", word=say(language, WORD)
-    )
+    prompt = say(language, "To go on, type “{word}”. Anything else changes nothing.", word=say(language, WORD))
     click.echo(f"{prompt}\n> ", nl=False, err=True)
 
 
-def _progress_in(path: Path, language: str) -> str:
+def _tell_one(path: Path, what: list[str]) -> None:
+    click.echo(f"  {_shown(path)}", err=True)
+    for line in what:
+        click.echo(f"    {line}", err=True)
+
+
+def _progress_in(path: Path, language: str) -> list[str]:
     from smquiz.store.backup import contents_at
     from smquiz.store.faults import StoreError
     from smquiz.store.messages import describe
@@ -252,8 +264,8 @@ def _progress_in(path: Path, language: str) -> str:
     try:
         contents = contents_at(path)
     except StoreError:
-        return say(language, "damaged: what it holds cannot be counted")
-    return describe(contents, language) if contents else say(language, "empty")
+        return [say(language, "damaged: what it holds cannot be counted")]
+    return describe(contents, language) if contents else [say(language, "empty")]
 
 
 def _what_is(file: Path, language: str) -> str:

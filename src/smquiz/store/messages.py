@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from smquiz.i18n import mark, month, say, say_count
+from smquiz.i18n import mark, say, say_count
 from smquiz.store.faults import BackupError, StoreError, StoreFault
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def explain(error: StoreError, language: str) -> tuple[str, str, str]:
     return say(language, what), where, say(language, cure)
 
 
-def describe(contents: Contents, language: str) -> str:
-    """What a file holds: "27 answers in 4 sessions, May 1, 2024 to May 9, 2024; 2 notes"."""
+def describe(contents: Contents, language: str) -> list[str]:
+    """What a file holds, in lines: "27 answers in 4 sessions, 2024-05-01 to 2024-05-09", "1 note, 2 flags"."""
     rows = contents.rows
     answers = say_count(language, "{count} answer", "{count} answers", rows.get("answer", 0))
     held = say_count(
@@ -91,13 +91,13 @@ def describe(contents: Contents, language: str) -> str:
         rows.get("session", 0),
         answers=answers,
     )
-    more = [
-        say_count(language, "{count} learning record", "{count} learning records", rows.get("learning", 0)),
-        say_count(language, "{count} note", "{count} notes", rows.get("note", 0)),
-        say_count(language, "{count} flagged question", "{count} flagged questions", rows.get("flag", 0)),
-    ]
-    there = [text for text, table in zip(more, ("learning", "note", "flag"), strict=True) if rows.get(table)]
-    return "; ".join([held + _days(contents, language), *there])
+    more = {
+        "learning": say_count(language, "{count} learning record", "{count} learning records", rows.get("learning", 0)),
+        "note": say_count(language, "{count} note", "{count} notes", rows.get("note", 0)),
+        "flag": say_count(language, "{count} flagged question", "{count} flagged questions", rows.get("flag", 0)),
+    }
+    there = ", ".join(text for table, text in more.items() if rows.get(table))
+    return [held + _days(contents, language), *filter(None, [there])]
 
 
 def _days(contents: Contents, language: str) -> str:
@@ -105,7 +105,7 @@ def _days(contents: Contents, language: str) -> str:
     if contents.first is None or contents.last is None:
         return ""
     try:
-        first, last = (_day(moment, language) for moment in (contents.first, contents.last))
+        first, last = map(_day, (contents.first, contents.last))
     except (ValueError, OverflowError):
         return ""  # damage, or a date beyond the calendar: no matter here
     if first == last:
@@ -113,5 +113,5 @@ def _days(contents: Contents, language: str) -> str:
     return say(language, ", {first} to {last}", first=first, last=last)
 
 
-def _day(moment: str, language: str) -> str:
-    return month(language, datetime.fromisoformat(moment).astimezone().date().isoformat())
+def _day(moment: str) -> date:
+    return datetime.fromisoformat(moment).astimezone().date()
