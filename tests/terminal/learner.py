@@ -61,7 +61,7 @@ class Learner:
     def wait_for_keys(self, label: str) -> str:
         """Waits until the key bar, which is drawn after all else, has a key of this name; returns the whole screen."""
         bar = re.compile(rf"{re.escape(self.words(label))}.* {self.words('Help')}$")
-        return self.terminal.wait_for(lambda text: bar.search(flat(text.splitlines()[-1])))
+        return self.terminal.wait_for(lambda text: bar.search(flat("\n".join(text.splitlines()[-2:]))))
 
     def wait_for_feedback(self) -> Sight:
         return self._wait(lambda sight: sight.answered)

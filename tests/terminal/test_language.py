@@ -67,7 +67,7 @@ def test_what_was_chosen_stays_chosen_in_the_other_language_whatever_the_kind(
         learner, other = other, learner
         kinds.add(sight.question.kind)
     assert len(kinds) == 6
-    learner.wait_for_keys("Home")
+    learner.wait_for_keys("Learning record")
     learner.terminal.wait_for(learner.words("Results of the session"))
 
 

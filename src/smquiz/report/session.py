@@ -45,7 +45,7 @@ class SessionSummary(NamedTuple):
 
     @property
     def weakest_tip(self) -> str | None:
-        """The tip to study next; None if nothing was missed."""
+        """The tip to study next; None if nothing was missed, or nothing answered."""
         lost = [row for row in self.by_tip if row.fraction < 1]
         return min(lost, key=lambda row: row.fraction).tip if lost else None
 

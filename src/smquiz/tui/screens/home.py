@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from smquiz.i18n import mark, month, say_count
+from smquiz.i18n import mark, say_count
 from smquiz.quiz.session import Mode, Session
 from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
 from smquiz.study.advice import GO_ON, REVIEW, next_tip
 from smquiz.study.messages import time_left
+from smquiz.study.words import notice
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import ROOMY_FROM, SmquizScreen
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from smquiz.quiz.mastery import TipProgress
     from smquiz.store.store import Unfinished
 
-NOTICE = mark("For learning only: no medical or legal advice, no standard of care. Source")
 # As in smquiz.tcss: the most that the list takes, and its margins, padding and scroll bar.
 MAX_WIDTH, MARGINS = 116, 7
 RESUME, ALL_TIPS, MODE, TIP = "resume-", "all", "mode-", "tip-"
@@ -116,7 +116,7 @@ class HomeScreen(SmquizScreen):
         menu.set_options(self._options())
         menu.highlighted = highlighted or 0
         self.query_one("#advice", Static).update(self._advice())
-        self.query_one("#notice", Static).update(self._notice())
+        self.query_one("#notice", Static).update(plain(notice(self.smquiz.desk.index, self.language)))
 
     def _options(self) -> list[Option]:
         options = [
@@ -213,15 +213,6 @@ class HomeScreen(SmquizScreen):
         if self.counts[State.DUE]:
             return self.phrase(REVIEW)
         return next_tip(self.smquiz.desk.index, self.rows, self.language)
-
-    def _notice(self) -> Content:
-        source = self.smquiz.desk.index.source
-        parts = [in_language(source.publisher, self.language)]
-        if source.published:
-            parts.append(month(self.language, source.published))
-        if source.revised:
-            parts.append(self.phrase("revised {date}", date=month(self.language, source.revised)))
-        return plain(self.phrase(NOTICE) + self.phrase(": ") + ", ".join(parts) + ".")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._start(event.option.id or ALL_TIPS)

@@ -135,7 +135,9 @@ class ResultsScreen(SmquizScreen):
     def _advice(self) -> Content:
         head = self.phrase("What next") + self.phrase(": ")
         tip = self.summary.weakest_tip
-        if tip is None:
+        if not self.summary.answered:
+            text = self.phrase("nothing was answered. Another session whenever you like.")
+        elif tip is None:
             text = self.phrase("everything was right. Another session over all tips keeps it so.")
         else:
             title = self._tip_title(tip)
