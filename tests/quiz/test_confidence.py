@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smquiz.quiz.confidence import CERTAINTIES, ENOUGH, STATED, Fit, Level, calibration, fit, mark, marks
+from smquiz.quiz.calibration import ENOUGH, STATED, Fit, Level, calibration, fit
+from smquiz.quiz.confidence import CERTAINTIES, mark, marks
 
 fractions = st.sampled_from([0.0, 1 / 3, 0.5, 2 / 3, 1.0])
 answers = st.lists(st.tuples(fractions, st.sampled_from(CERTAINTIES)), min_size=1, max_size=40)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from tests.store.examples import INDEX, MOMENT, answer, session
 
-from smquiz.quiz.confidence import Level
+from smquiz.quiz.calibration import Level
 from smquiz.store.history import Activity, PastSession
 from smquiz.store.store import Store
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -41,28 +40,27 @@ LONGEST = 24 * 60
 PLAIN = "smquiz play --plain"
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What the command line asks of a session; None is what it leaves to the settings."""
 
     bank: str | None = None
     tips: tuple[str, ...] = ()
     mode: Mode | None = None
-    count: int | None = None
+    questions: int | None = None
     minutes: int | None = None
     seed: int | None = None
 
     @property
     def names_a_session(self) -> bool:
         """Whether it says anything about which questions to ask: then a new session is meant."""
-        return replace(self, bank=None) != Wish()
+        return self._replace(bank=None) != Wish()
 
     def begin(self, desk: Desk) -> Round | Exam:
         settings = SettingsFile(settings_file()).read()
         return desk.begin(
             Block(tips=self.tips),
             mode=self.mode or MODES[0],
-            count=self.count or settings.count,
+            count=self.questions or settings.count,
             minutes=self.minutes,
             # A seed is for getting the same session as others: their settings must not matter either.
             shuffle=settings.shuffle or self.seed is not None,

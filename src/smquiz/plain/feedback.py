@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from smquiz.i18n import mark, number, percent, say, say_count
 from smquiz.plain.readings import named_step
 from smquiz.quiz import confidence
+from smquiz.quiz.outcome import Outcome, outcome_of
 from smquiz.quiz.question import ChoiceOption, PanelOption, RankedOption, RatedOption
 from smquiz.quiz.response import Chosen, Ranked, Rated
 from smquiz.quiz.shown import shown_options
-from smquiz.report.session import Outcome, outcome_of
 from smquiz.study.words import CERTAINTY_NAMES, OUTCOMES, counts_as, source
 
 if TYPE_CHECKING:

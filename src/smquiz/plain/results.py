@@ -9,7 +9,8 @@ from smquiz.plain.commands import NEXT, PRACTISE, Command
 from smquiz.plain.feedback import signed, tell_feedback
 from smquiz.plain.question import tell_question
 from smquiz.plain.talk import Prompt
-from smquiz.report.session import Outcome, summarise
+from smquiz.quiz.outcome import Outcome
+from smquiz.report.session import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

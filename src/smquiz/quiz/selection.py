@@ -1,13 +1,22 @@
 """Which questions a session asks, and in which order: one rule for each mode."""
 
-from collections.abc import Callable, Collection, Mapping
-from itertools import chain, zip_longest
-from typing import NamedTuple
+from __future__ import annotations
 
-from smquiz.quiz.index import BankIndex, IndexedQuestion
-from smquiz.quiz.mastery import Latest, counting
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from smquiz.quiz.mastery import counting
 from smquiz.quiz.shuffle import shuffled
-from smquiz.quiz.standing import State, States
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from smquiz.quiz.index import BankIndex, IndexedQuestion
+    from smquiz.quiz.mastery import Latest
+    from smquiz.quiz.standing import State, States
+
+    Questions = tuple[IndexedQuestion, ...]
+    Order = Callable[[Questions], list[str]]
 
 
 class Block(NamedTuple):
@@ -23,9 +32,6 @@ class Block(NamedTuple):
 
 
 EVERYTHING = Block()
-
-Questions = tuple[IndexedQuestion, ...]
-Order = Callable[[Questions], list[str]]
 
 
 def matching(index: BankIndex, block: Block, states: States) -> Questions:

@@ -1,19 +1,12 @@
 """What a session came to."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from smquiz.quiz.confidence import Marks, marks
 from smquiz.quiz.index import BankIndex
+from smquiz.quiz.outcome import Outcome, outcome_of
 from smquiz.quiz.session import Answer, Session
-
-
-class Outcome(StrEnum):
-    RIGHT = "right"
-    PARTLY = "partly"
-    MISSED = "missed"
-    OPEN = "open"
 
 
 class TipResult(NamedTuple):
@@ -51,12 +44,6 @@ class SessionSummary(NamedTuple):
 
     def count(self, outcome: Outcome) -> int:
         return sum(1 for _, each in self.outcomes if each is outcome)
-
-
-def outcome_of(fraction: float) -> Outcome:
-    if fraction >= 1:
-        return Outcome.RIGHT
-    return Outcome.PARTLY if fraction > 0 else Outcome.MISSED
 
 
 def summarise(session: Session, answers: Mapping[str, Answer], index: BankIndex) -> SessionSummary:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from smquiz.quiz.confidence import Level
+from smquiz.quiz.calibration import Level
 from smquiz.quiz.session import Answer, Mode
 from smquiz.store.file import ProgressFile
 

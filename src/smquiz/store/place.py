@@ -1,6 +1,5 @@
 """How a file comes to stand at its place: whole or not at all."""
 
-import glob
 import os
 import tempfile
 from collections.abc import Iterator
@@ -60,6 +59,8 @@ def made_beside(path: Path) -> Iterator[Path]:
 
 def unfinished(path: Path) -> list[Path]:
     """What is left of attempts to make this file that were killed."""
+    import glob
+
     return sorted(path.parent.glob(f"{glob.escape(path.name)}*{UNFINISHED}*"))
 
 

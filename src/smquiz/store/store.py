@@ -1,21 +1,26 @@
 """Reading and writing progress. An answer that `record` has returned from survives a kill and a power cut."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from smquiz.quiz.index import BankIndex
 from smquiz.quiz.mastery import Latest
 from smquiz.quiz.session import Answer, Session
 from smquiz.store.cards import Cards
-from smquiz.store.exams import Exams
 from smquiz.store.faults import AlreadyAnsweredError, StoreError
 from smquiz.store.file import PATIENCE, ProgressFile, Row
-from smquiz.store.history import History
 from smquiz.store.learning import LearningRecords
 from smquiz.store.marks import Marks
+
+if TYPE_CHECKING:
+    from smquiz.store.exams import Exams
+    from smquiz.store.history import History
 
 SESSION = "id, bank, bank_version, mode, seed, shuffle, tips, questions, started, minutes"
 ANSWER = "session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
@@ -38,11 +43,21 @@ class Store:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.file = ProgressFile(path, patience)
         self.path = self.file.path
-        self.exams = Exams(self.file)
         self.marks = Marks(self.file)
         self.learning = LearningRecords(self.file)
-        self.history = History(self.file)
         self.cards = Cards(self.file)
+
+    @cached_property
+    def exams(self) -> Exams:
+        from smquiz.store.exams import Exams
+
+        return Exams(self.file)
+
+    @cached_property
+    def history(self) -> History:
+        from smquiz.store.history import History
+
+        return History(self.file)
 
     def __enter__(self) -> Self:
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smquiz.quiz.confidence import Calibration, calibration
+from smquiz.quiz.calibration import Calibration, calibration
 from smquiz.report.progress import Done, Forecast, Reach, beginnings, by_day, first_day, forecast, reach
 
 if TYPE_CHECKING:

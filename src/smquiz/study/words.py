@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smquiz.i18n import mark, month, number, percent, say, say_count
+from smquiz.quiz.outcome import Outcome
 from smquiz.quiz.text import in_language
-from smquiz.report.session import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

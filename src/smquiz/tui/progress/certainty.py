@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from smquiz.i18n import mark, number, percent, say_count
-from smquiz.quiz.confidence import STATED, Calibration, Fit, Level, fit
+from smquiz.quiz.calibration import STATED, Calibration, Fit, Level, fit
 from smquiz.quiz.text import in_language
 from smquiz.study.words import CERTAINTY_NAMES
 from smquiz.tui.progress.page import Page

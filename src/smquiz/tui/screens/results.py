@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 
 from smquiz.i18n import mark, month, percent, say_count
 from smquiz.quiz.text import in_language
-from smquiz.report.session import Outcome, SessionSummary, TipResult, summarise
+from smquiz.quiz.outcome import Outcome
+from smquiz.report.session import SessionSummary, TipResult, summarise
 from smquiz.study.words import MODE_NAMES, certainty_marks
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain

@@ -13,7 +13,7 @@ from textual_plotext import PlotextPlot
 
 from smquiz.i18n import percent, say
 from smquiz.i18n.dates import short_day
-from smquiz.quiz.confidence import STATED
+from smquiz.quiz.calibration import STATED
 from smquiz.study.words import CERTAINTY_NAMES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual_plotext.plot import Plot as Figure
 
-    from smquiz.quiz.confidence import Calibration
+    from smquiz.quiz.calibration import Calibration
     from smquiz.report.progress import Week
 
 POINT: Final = "●"

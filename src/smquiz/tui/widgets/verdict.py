@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from smquiz.i18n import mark, say
-from smquiz.report.session import Outcome, outcome_of
+from smquiz.quiz.outcome import Outcome, outcome_of
 from smquiz.study.words import counts_as, points
 
 if TYPE_CHECKING:
