@@ -68,6 +68,8 @@ class Terminal:
         self._lines = [""] * size.lines
         self._tail = b""
         self._within_frame = False
+        self.sent = bytearray()
+        """Everything that the program has written, as it came."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size.lines, size.columns, 0, 0))
         self.started = self.received = perf_counter()
@@ -104,6 +106,7 @@ class Terminal:
         with suppress(OSError):  # EIO: the other end is closed
             data = os.read(self._master, most)
         self.received = perf_counter()
+        self.sent += data
         # What tells of frames may come in two pieces.
         self._tail = self._tail[1 - len(SYNC_QUERY) :] + data
         if SYNC_QUERY in self._tail:

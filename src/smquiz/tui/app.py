@@ -284,7 +284,11 @@ class SmquizApp(App[None]):
         if self.no_color:
             self.tell(self.phrase("NO_COLOR is set: everything is drawn without colour."))
         elif self.theme not in COUNTERPARTS:
-            self.tell(self.phrase("This theme takes dark or light from the terminal; others are in the settings (s)."))
+            self.tell(
+                self.phrase(
+                    "The terminal decides between dark and light; the settings (s, on the home screen) have other themes."
+                )
+            )
         else:
             self.choose(replace(self.settings, theme=COUNTERPARTS[self.theme]))
 

@@ -189,7 +189,6 @@ TERMINAL = Theme(
         **_scrollbar("ansi_default", "ansi_default", "ansi_default"),
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
-        "link-color": "ansi_default",
         "quiet": "ansi_default",
         "rule": "ansi_default",
     },

@@ -22,7 +22,13 @@ class PointedList(OptionList):
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
         first = next(iter(strip), None)
-        if not (first and first.style and first.style.meta.get("option") == self.highlighted):
+        # Below the last line there is no option, and in an empty list no highlighted one.
+        if (
+            self.highlighted is None
+            or not first
+            or not first.style
+            or first.style.meta.get("option") != self.highlighted
+        ):
             return strip
         colour = self.get_component_styles("pointed-list--pointer").color.rich_color
         pointer = Segment(POINTER, first.style + Style(color=colour))
