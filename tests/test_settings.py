@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smquiz.i18n import LANGUAGES
-from smquiz.settings import COUNTS, THEMES, Settings, SettingsFile
+from smquiz.settings import CERTAINTY, COUNTS, THEMES, Settings, SettingsFile
 
 any_settings = st.builds(
     Settings,
@@ -16,6 +16,7 @@ any_settings = st.builds(
     theme=st.sampled_from(THEMES),
     count=st.sampled_from(COUNTS),
     shuffle=st.booleans(),
+    certainty=st.sampled_from(CERTAINTY),
 )
 OTHERS = """\
 # what a newer smquiz and the learner's own hand have added
@@ -55,7 +56,7 @@ def test_settings_come_back_as_they_were_written_whatever_was_there_before(
 
 def test_nothing_is_chosen_where_there_is_no_file(file: SettingsFile) -> None:
     assert file.read() == Settings()
-    assert Settings() == Settings(language=None, theme=THEMES[0], count=10, shuffle=True)
+    assert Settings() == Settings(language=None, theme="smquiz-dark", count=10, shuffle=True, certainty="always")
     assert not file.path.exists()
 
 
@@ -75,13 +76,15 @@ def test_nothing_is_chosen_where_there_is_no_file(file: SettingsFile) -> None:
         "shuffle = 0",
         'shuffle = "false"',
         "shuffle = 2024-05-01",
+        'certainty = "sometimes"',
+        "certainty = true",
     ],
 )
 def test_a_wrong_value_is_as_if_it_had_not_been_chosen_and_the_others_count(file: SettingsFile, line: str) -> None:
-    chosen = {"language": '"en"', "theme": f'"{THEMES[1]}"', "count": "20", "shuffle": "false"}
+    chosen = {"language": '"en"', "theme": f'"{THEMES[1]}"', "count": "20", "shuffle": "false", "certainty": '"never"'}
     wrong = line.partition(" ")[0]
     right = "\n".join(f"{name} = {value}" for name, value in chosen.items() if name != wrong)
-    expected = {"language": "en", "theme": THEMES[1], "count": 20, "shuffle": False}
+    expected = {"language": "en", "theme": THEMES[1], "count": 20, "shuffle": False, "certainty": "never"}
     del expected[wrong]
     assert reading(file, f"{right}\n{line}\n") == Settings(**expected)  # type: ignore[arg-type]
 
@@ -123,6 +126,7 @@ def test_whatever_the_file_holds_the_settings_can_be_used(
     assert settings.language in (None, *LANGUAGES)
     assert settings.theme in THEMES
     assert settings.count in COUNTS
+    assert settings.certainty in CERTAINTY
     assert isinstance(settings.shuffle, bool)
 
 
@@ -182,3 +186,12 @@ def test_a_file_where_the_folder_should_be_is_an_error_to_write_and_nothing_chos
     with pytest.raises(OSError, match="settings"):
         file.write(Settings())
     assert (tmp_path / "settings").read_text() == "a file"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "asked"),
+    [("always", {"practice", "exam", "review", "mistakes"}), ("exams", {"exam"}), ("never", set())],
+)
+def test_certainty_is_asked_in_the_modes_that_were_chosen(certainty: str, asked: set[str]) -> None:
+    settings = Settings(certainty=certainty)
+    assert {mode for mode in ("practice", "exam", "review", "mistakes") if settings.asks_certainty(mode)} == asked

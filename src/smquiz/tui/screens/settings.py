@@ -79,6 +79,7 @@ CHOICES = (
     ),
 )
 LABEL_WIDTH = 24
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class SettingsScreen(SmquizScreen):
@@ -147,6 +148,5 @@ class SettingsScreen(SmquizScreen):
         """What the theme does to the words whose colours matter most; or why it does nothing."""
         if self.app.no_color:
             return Content(self.phrase("NO_COLOR is set: everything is drawn without colour."))
-        return Content("   ").join(
-            Content.styled(self.phrase(words), f"bold {colour}") for words, colour in VERDICTS.values()
-        )
+        outcomes = ((self.phrase(words).replace(" ", NO_BREAK_SPACE), colour) for words, colour in VERDICTS.values())
+        return Content("   ").join(Content.styled(words, f"bold {colour}") for words, colour in outcomes)
