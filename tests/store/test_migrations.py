@@ -20,7 +20,7 @@ from tests.store.examples import QUESTIONS, copies
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.session import Answer, Session
 from smquiz.store.faults import StoreError, StoreFault
-from smquiz.store.schema import APPLICATION_ID, CURRENT, MIGRATIONS
+from smquiz.store.schema import APPLICATION_ID, CURRENT, MIGRATIONS, migrate
 from smquiz.store.store import Store
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("version-*.sqlite"))
@@ -199,6 +199,25 @@ def test_two_that_migrate_at_the_same_moment_lose_and_double_nothing(
         assert after["answer"][: len(before["answer"])] == before["answer"]
         assert len(after["answer"]) == len(before["answer"]) + 2 * len(QUESTIONS)
         assert held(path) == added_up(path)
+
+
+@each_released
+def test_who_finds_the_file_migrated_meanwhile_knows_its_new_tables(
+    released: Path, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def migrate_late(connection: sqlite3.Connection) -> None:
+        monkeypatch.undo()
+        Store(path).close()
+        migrate(connection)
+
+    put(released, tmp_path / "today.sqlite")
+    Store(tmp_path / "today.sqlite").close()
+    nothing = ", ".join("NULL" for _ in columns_of(tmp_path / "today.sqlite")["session"])
+    put(released, path)
+    monkeypatch.setattr("smquiz.store.file.migrate", migrate_late)
+    with Store(path) as store:
+        # Where only the number of columns does not fit, SQLite does not think of looking again.
+        store.file.write(f"INSERT OR IGNORE INTO session VALUES ({nothing})")
 
 
 @each_released

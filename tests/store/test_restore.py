@@ -350,6 +350,19 @@ def test_on_a_full_disk_the_progress_file_stays_as_it_was(
     assert names_in(path.parent) == [path.name]
 
 
+def test_if_there_is_space_to_keep_the_old_file_and_none_for_the_new_one_nothing_has_changed(
+    path: Path, backup: Path, forker: Forker
+) -> None:
+    filled(path, "new", questions=("q0",))
+    filled(backup, *(f"old-{number}" for number in range(5)))
+    before = everything_in(path)
+    # The log of what is restored is a little larger than the backup.
+    largest = backup.stat().st_size + 100
+    assert forker.run("try_to_restore", path, str(backup), "all", largest) == [f"StoreError full {path}"]
+    assert everything_in(path) == before
+    assert names_in(path.parent) == [path.name]
+
+
 def test_without_the_right_to_write_the_progress_file_stays_as_it_was(
     open_folder: Path, backup: Path, forker: Forker
 ) -> None:

@@ -1,11 +1,15 @@
 """Two smquiz at once, each in a process of its own, on one progress file."""
 
+import sqlite3
 import time
 from pathlib import Path
 
+import pytest
 from tests.store.conftest import Forker
-from tests.store.examples import QUESTIONS, answered, contents, session
+from tests.store.examples import INDEX, QUESTIONS, answer, answered, contents, filled, session
 
+from smquiz.store import file
+from smquiz.store.file import opened
 from smquiz.store.store import Store
 
 ROUNDS = 40
@@ -54,3 +58,24 @@ def test_of_two_that_answer_the_same_session_each_answer_is_given_by_exactly_one
         assert sorted(given) == sorted(f"shared {question}" for question in QUESTIONS)
         assert sorted(refused) == sorted(f"refused {question}" for question in QUESTIONS)
         assert sorted(answered(path)) == sorted(("shared", question) for question in QUESTIONS)
+
+
+def test_a_file_that_is_replaced_while_it_is_opened_is_not_the_one_that_is_taken(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_late(path: Path, patience: float) -> sqlite3.Connection:
+        monkeypatch.undo()
+        connection = opened(path, patience)
+        path.unlink()
+        with Store(path) as other:
+            other.begin(session("other"))
+        return connection
+
+    filled(path, "s1")
+    monkeypatch.setattr(file, "opened", open_late)
+    with Store(path) as store:
+        store.begin(session("mine"))
+        store.record(answer("q0", of="mine"))
+    assert answered(path) == [("mine", "q0")]
+    with Store(path) as store:
+        assert {each.session.id for each in store.unfinished(INDEX)} == {"other", "mine"}
