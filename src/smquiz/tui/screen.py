@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import ModalScreen, Screen
@@ -25,6 +26,13 @@ SHORT_BELOW = 24
 
 ROOMY_FROM = 30
 """Lines from which there is room for some air."""
+
+
+def styles_of(module: str) -> str:
+    """The stylesheet beside a screen's module: parsed when that screen first opens, so that the first one of all waits
+    for no styles but its own.
+    """
+    return Path(module).with_suffix(".tcss").read_text(encoding="utf-8")
 
 
 class Speaking:

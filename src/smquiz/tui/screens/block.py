@@ -19,7 +19,7 @@ from smquiz.study.plan import ALL, BLOCK_FIELDS, NO_LIMIT, Field, Plan
 from smquiz.study.words import DIFFICULTIES, KINDS, MODE_NAMES
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import WIDE_FROM, SmquizScreen
+from smquiz.tui.screen import WIDE_FROM, SmquizScreen, styles_of
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.pointed_list import PointedList
@@ -62,6 +62,8 @@ FIELDS_WIDTH, FIELDS_WIDTH_WIDE, MARGINS = 34, 48, 6
 class BlockScreen(SmquizScreen):
     """On the left what can be chosen, on the right its values."""
 
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("choose", "space,enter", mark("Choose"), mark("Choose the highlighted value, or let it go")),
         Command(

@@ -17,7 +17,7 @@ from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import SmquizScreen, styles_of
 from smquiz.tui.screens.filter import FilterScreen
 from smquiz.tui.widgets.fields import LineField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
@@ -49,6 +49,8 @@ LINES, LINES_OF_A_SEARCH = 2, 3
 class BrowseScreen(Writing, SmquizScreen):
     """The field and the list share the keyboard: in the field letters are typed, in the list they are commands."""
 
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("open", "enter", mark("Open"), mark("Open the question, with its history and your note")),
         Command("results", "enter,down", mark("To the list"), mark("From the search field to the questions found")),

@@ -15,7 +15,7 @@ from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizModal
+from smquiz.tui.screen import SmquizModal, styles_of
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.pointed_list import PointedList
 from smquiz.tui.widgets.states import STATES, state_word
@@ -33,6 +33,8 @@ COUNT_WIDTH = 6
 
 
 class FilterScreen(SmquizModal):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("choose", "enter,space", mark("Choose"), mark("Show only these questions")),
         Command("clear", "a", mark("Show all"), mark("Clear the filter")),

@@ -17,7 +17,7 @@ from smquiz.store.faults import StoreError
 from smquiz.study.exam import Stand
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import Speaking
+from smquiz.tui.screen import Speaking, styles_of
 from smquiz.tui.screens.answering import FLAG
 from smquiz.tui.widgets.clock import Clock
 from smquiz.tui.widgets.key_bar import KeyBar
@@ -44,6 +44,8 @@ LIST_MARGINS = 6
 class HandInScreen(Speaking, Screen[int | None]):
     """Closes with the place (from 0) of the question that was chosen, or with None."""
 
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("open", "enter", mark("Go to it"), mark("Go to the highlighted question")),
         Command("flag", "m", mark("Flag"), mark("Flag the highlighted question, or take the flag away")),

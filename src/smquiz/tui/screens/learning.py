@@ -15,7 +15,7 @@ from smquiz.store.faults import StoreError
 from smquiz.study.deadline import NoDayError, day_from, far_off, no_day
 from smquiz.tui.commands import Command
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import SmquizScreen, styles_of
 from smquiz.tui.widgets.fields import LineField, TextField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
@@ -35,6 +35,8 @@ NO_CREDITS = mark(
 
 
 class LearningScreen(Writing, SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the record and go back"), "Ctrl+S, Esc"),
         Command("app.focus_next", "tab", mark("Next field"), mark("The next field")),

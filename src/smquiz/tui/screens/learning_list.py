@@ -14,7 +14,7 @@ from smquiz.store.faults import StoreError
 from smquiz.study.deadline import Timing, timing, timing_words
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import SmquizScreen, styles_of
 from smquiz.tui.screens.confirm import ConfirmScreen
 from smquiz.tui.screens.learning import NO_CREDITS
 from smquiz.tui.widgets.hanging import hanging
@@ -42,6 +42,8 @@ MAX_WIDTH, MARGINS = 116, 8
 
 
 class LearningListScreen(SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("edit", "enter", mark("Open"), mark("Read and edit the record")),
         Command("settle", "space", mark("Tick off"), mark("Tick off what has changed, or take the tick away")),

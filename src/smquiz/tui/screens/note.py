@@ -12,7 +12,7 @@ from smquiz.i18n import mark
 from smquiz.quiz.text import without_forbidden
 from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command
-from smquiz.tui.screen import SmquizModal
+from smquiz.tui.screen import SmquizModal, styles_of
 from smquiz.tui.widgets.fields import TextField, Writing, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 class NoteScreen(Writing, SmquizModal):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the note and go back"), "Ctrl+S, Esc"),
     )

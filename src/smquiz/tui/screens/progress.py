@@ -16,7 +16,7 @@ from smquiz.tui.progress.due import DuePage
 from smquiz.tui.progress.overview import OverviewPage
 from smquiz.tui.progress.sessions import HistoryPage
 from smquiz.tui.progress.weeks import WeeksPage
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import SmquizScreen, styles_of
 from smquiz.tui.screens.question import BACK_AND_FORTH, LINES_A_KEY
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.tab_line import TabLine
@@ -32,6 +32,8 @@ PAGES = (OverviewPage, WeeksPage, CalendarPage, DuePage, CertaintyPage, HistoryP
 
 
 class ProgressScreen(SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("turn", "left,right", mark("Sections"), mark("The section before or after"), "← →", BACK_AND_FORTH),
         Command("show", "1,2,3,4,5,6", "", mark("A section by its number"), "1-6", tuple(map(str, range(len(PAGES))))),

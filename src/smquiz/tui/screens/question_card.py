@@ -15,7 +15,7 @@ from smquiz.store.faults import StoreError
 from smquiz.study.words import CERTAINTY_NAMES
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import SmquizScreen
+from smquiz.tui.screen import SmquizScreen, styles_of
 from smquiz.tui.screens.note import NoteScreen
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.question_card import QuestionCard
@@ -36,6 +36,8 @@ ANSWERS_SHOWN = 20
 
 
 class QuestionCardScreen(SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("practise", "p", mark("Practise this one"), mark("Practise this question")),
         Command("flag", "m", mark("Flag"), mark("Flag the question for later, or take the flag away")),

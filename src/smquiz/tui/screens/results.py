@@ -12,13 +12,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from smquiz.i18n import mark, month, percent, say_count
-from smquiz.quiz.text import in_language
 from smquiz.quiz.outcome import Outcome
+from smquiz.quiz.text import in_language
 from smquiz.report.session import SessionSummary, TipResult, summarise
 from smquiz.study.words import MODE_NAMES, certainty_marks
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import WIDE_FROM, SmquizScreen
+from smquiz.tui.screen import WIDE_FROM, SmquizScreen, styles_of
 from smquiz.tui.widgets.bars import bar
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
@@ -37,6 +37,8 @@ MINUTE = 60_000
 
 
 class ResultsScreen(SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("open", "enter", mark("Reread"), mark("Read a question again with its feedback")),
         Command("practise", "p", mark("Practise the missed"), mark("A new session of what was missed here")),

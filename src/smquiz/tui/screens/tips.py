@@ -13,7 +13,7 @@ from smquiz.i18n import mark
 from smquiz.quiz.text import in_language
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
-from smquiz.tui.screen import WIDE_FROM, SmquizScreen
+from smquiz.tui.screen import WIDE_FROM, SmquizScreen, styles_of
 from smquiz.tui.widgets.hanging import hanging
 from smquiz.tui.widgets.key_bar import KeyBar
 from smquiz.tui.widgets.pointed_list import PointedList
@@ -29,6 +29,8 @@ NARROW_LIST, WIDE_LIST, LIST_MARGINS = 38, 54, 4
 
 
 class TipsScreen(SmquizScreen):
+    DEFAULT_CSS = styles_of(__file__)
+    SCOPED_CSS = False
     COMMANDS_HERE = (
         Command("practise", "p", mark("Practise this tip"), mark("Start a session on the tip shown")),
         Command("page", "pageup,pagedown", mark("Scroll"), mark("Scroll the text"), mark("PgUp PgDn"), ("-1", "1")),

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 class LineField(Input):
     """One line of plain text."""
 
+    DEFAULT_CSS = """
+    LineField { background: $panel; border: none; height: 1; padding: 0 1; }
+    LineField:focus { border: none; background: $panel; background-tint: $foreground 0%; }
+    LineField:nocolor > .input--cursor { text-style: reverse; }
+    """
+
     def __init__(self, value: str = "", *, id: str) -> None:  # noqa: A002  (Textual's name)
         super().__init__(without_forbidden(value), id=id, select_on_focus=False)
 
@@ -34,6 +40,15 @@ class LineField(Input):
 
 class TextField(TextArea):
     """Several lines of plain text. Tab goes to the next field."""
+
+    DEFAULT_CSS = """
+    TextField { border-title-color: $secondary; border-title-style: bold; }
+    TextField { border: round $rule; background: $background; padding: 0 1; scrollbar-size-vertical: 1; }
+    TextField:focus { border: round $primary; }
+    TextField > .text-area--cursor-line { background: $background; }
+    TextField:nocolor:focus, TextField:ansi:focus { border: heavy $primary; }
+    TextField:nocolor .text-area--cursor { text-style: reverse; }
+    """
 
     def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002  (Textual's name)
         super().__init__(without_forbidden(text), id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
