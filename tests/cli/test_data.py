@@ -354,6 +354,15 @@ def test_a_cache_that_cannot_be_removed_is_told(
     assert err.count("This file could not be removed: ") == 3
 
 
+@pytest.mark.parametrize("command", ["path", "backup", "restore", "erase"])
+def test_each_command_tells_in_both_languages_what_it_does(command: str, capsys: Capture) -> None:
+    told = []
+    for language in LANGUAGES:
+        assert data(command, "--help", language=language) == 0
+        told.append(capsys.readouterr().out.split(f"smquiz data {command}")[1])
+    assert told[0] != told[1]
+
+
 @pytest.mark.parametrize("arguments", [["backup"], ["restore"], ["backup", "a", "b"], ["erase", "now"], ["wipe"]])
 def test_misuse_has_status_2(arguments: list[str], progress: Path, capsys: Capture) -> None:
     assert data(*arguments, language="fr") == 2
