@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from tests.tui.support import KINDS, LANGUAGES, running
-from tests.tui.tour import STOPS, bank_of_now, drawn, live_in, seen, tour
+from tests.tui.tour import STOPS, bank_of_now, drawn, live_in, seen, settle, tour
 from textual.screen import Screen
 
 import smquiz.tui.screens
@@ -153,7 +153,7 @@ async def test_every_screen_tells_all_by_sign_and_word_in_both_languages_and_has
                 unpointed.append(stop)
             for language in LANGUAGES:
                 app.speak(language)
-                await pilot.pause()
+                await settle(pilot)
                 unsaid += [(stop, language, words) for words in missing(stop, language, seen(app))]
                 with_colour += [(stop, text) for text in coloured(drawn(app))]
     assert unsaid == []

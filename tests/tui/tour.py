@@ -61,10 +61,16 @@ def live_in(home: Path) -> None:
 
 
 async def press(pilot: Pilot[None], *names: str) -> None:
-    """As `pilot.press`, which waits longer than these screens need."""
+    """As `pilot.press`, which waits for idleness after each key. Here, only until all that a key began is done."""
     for name in names:
         pilot.app.simulate_key(name)
-        await pilot.pause()
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Until what was asked for is done, and what that asked for in turn."""
+    for _ in range(2):
+        await pilot.pause(0)
 
 
 def keys(*names: str) -> Way:
