@@ -22,7 +22,7 @@ EXAM = session("exam")._replace(mode="exam", minutes=30)
 
 
 def draft(question: str, of: str = "exam", response: str | None = '{"chosen":["a"]}') -> Draft:
-    return Draft(of, question, response, 2, 1234, MOMENT)
+    return Draft(of, question, f"hash-{question}", response, 2, 1234, MOMENT)
 
 
 @pytest.fixture

@@ -227,3 +227,15 @@ def test_an_answer_to_an_earlier_wording_is_no_answer_to_the_question_as_it_stan
         assert not after.tells("q-single")
         assert after.given("q-multiple")
         assert after.tells("q-multiple")
+
+
+def test_what_stands_at_a_question_that_changed_since_is_to_be_given_anew(tmp_path: Path) -> None:
+    with closing(desk(tmp_path).store) as store:
+        exam = begun(Desk(small_bank().index, small_bank, store, now=lambda: NOON))
+        answer(exam, "single")
+        answer(exam, "multiple")
+        bank = reworded("q-single")
+        again = Desk(bank.index, lambda: bank, store, now=lambda: NOON).resume(exam.session)
+        assert isinstance(again, Exam)
+        assert (again.stand("q-single"), again.stand("q-multiple")) == (Stand.OPEN, Stand.ANSWERED)
+        assert set(again.hand_in().answers) == {"q-multiple"}

@@ -63,11 +63,13 @@ class Answer(NamedTuple):
 class Draft(NamedTuple):
     """What stands in an exam that is not handed in: it may change until then, and may be incomplete.
 
+    `hash` is that of the question as it was shown: what stands at one that has changed since no longer answers it.
     `milliseconds` is all the time spent on the question so far; `saved` is UTC in ISO 8601.
     """
 
     session: str
     question: str
+    hash: str
     response: str | None
     certainty: int | None
     milliseconds: int

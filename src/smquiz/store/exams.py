@@ -3,7 +3,7 @@
 from smquiz.quiz.session import Draft
 from smquiz.store.file import ProgressFile
 
-DRAFT = "session, question, response, certainty, milliseconds, saved"
+DRAFT = "session, question, hash, response, certainty, milliseconds, saved"
 
 
 class Exams:
@@ -18,7 +18,7 @@ class Exams:
         with self._file.transaction():
             if self.handed_in(draft.session):
                 return False
-            self._file.write(f"INSERT OR REPLACE INTO draft ({DRAFT}) VALUES (?, ?, ?, ?, ?, ?)", draft)
+            self._file.write(f"INSERT OR REPLACE INTO draft ({DRAFT}) VALUES (?, ?, ?, ?, ?, ?, ?)", draft)
         return True
 
     def drafts(self, session: str) -> list[Draft]:

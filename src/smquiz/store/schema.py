@@ -63,6 +63,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         CREATE TABLE draft (
             session      TEXT NOT NULL REFERENCES session (id),
             question     TEXT NOT NULL,
+            hash         TEXT NOT NULL,
             response     TEXT CHECK (response IS NULL OR json_valid(response)),
             certainty    INTEGER CHECK (certainty BETWEEN 1 AND 3),
             milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),

@@ -43,7 +43,9 @@ class Exam(Sitting):
     def read_drafts(self) -> None:
         """Reads again what stands: another window may have changed it."""
         self._stands = {}
-        self.drafts = {draft.question: draft for draft in self.desk.store.exams.drafts(self.session.id)}
+        drafts = self.desk.store.exams.drafts(self.session.id)
+        # What was put down for a question that has changed since is to be thought over anew.
+        self.drafts = {draft.question: draft for draft in drafts if draft.hash == self.desk.hashes.get(draft.question)}
 
     @property
     def place(self) -> int | None:
@@ -98,6 +100,7 @@ class Exam(Sitting):
         draft = Draft(
             session=self.session.id,
             question=question,
+            hash=self.desk.hashes[question],
             response=to_json(response) if response else None,
             certainty=certainty,
             milliseconds=milliseconds + (before.milliseconds if before else 0),
