@@ -1,5 +1,6 @@
 """The French catalogue is whole: every message of the code, nothing else, the same placeholders, French typography."""
 
+import ast
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,19 @@ def placeholders(text: str) -> set[str]:
 def test_every_message_of_the_code_stands_in_french() -> None:
     translated = {message.id for message in in_catalogue()}
     assert in_code() - translated == set()
+
+
+def test_no_message_hides_in_an_f_string_where_the_search_for_messages_does_not_look() -> None:
+    hidden = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in KEYWORDS
+        if any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert hidden == []
 
 
 def test_the_catalogue_holds_nothing_that_the_code_does_not_say() -> None:

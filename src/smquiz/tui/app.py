@@ -284,11 +284,7 @@ class SmquizApp(App[None]):
         if self.no_color:
             self.tell(self.phrase("NO_COLOR is set: everything is drawn without colour."))
         elif self.theme not in COUNTERPARTS:
-            self.tell(
-                self.phrase(
-                    "The terminal decides between dark and light; the settings (s, on the home screen) have other themes."
-                )
-            )
+            self.tell(self.phrase("The terminal decides between dark and light. The settings have other themes."))
         else:
             self.choose(replace(self.settings, theme=COUNTERPARTS[self.theme]))
 

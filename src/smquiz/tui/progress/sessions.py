@@ -121,4 +121,5 @@ class HistoryPage(Page):
         tips = enumerate(self.logbook.desk.index.tips, start=1)
         titles = {tip.id: f"{number} {in_language(tip.title, self.language)}" for number, tip in tips}
         names = ", ".join(titles.get(tip, tip) for tip in session.tips) or self.phrase("all tips")
-        return names if session.over else f"▶ {self.phrase('unfinished')} · {names}"
+        unfinished = self.phrase("unfinished")
+        return names if session.over else f"▶ {unfinished} · {names}"

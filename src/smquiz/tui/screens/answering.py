@@ -165,7 +165,8 @@ class AnsweringScreen(QuestionScreen):
         """Told where the question is, if it is flagged."""
         if self.question not in self.flagged:
             return Content("")
-        return Content.styled(f"  {FLAG} {self.phrase('flagged')}", "bold $accent")
+        word = self.phrase("flagged")
+        return Content.styled(f"  {FLAG} {word}", "bold $accent")
 
     def outdated_line(self) -> Content | None:
         """Told before the answer, if the question is another one than when it was answered."""
