@@ -12,7 +12,8 @@ from smquiz.plain.results import after, tell_results
 from smquiz.plain.rounds import answer_all
 from smquiz.plain.talk import LeaveError
 from smquiz.study.exam import Exam
-from smquiz.study.words import MODE_NAMES, notice
+from smquiz.study.notice import notice
+from smquiz.study.words import MODE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

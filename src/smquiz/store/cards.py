@@ -1,11 +1,15 @@
 """What spaced review remembers of each question. All of it could be made again from the answers."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from smquiz.quiz.review import Card
 from smquiz.store.file import ProgressFile
+
+if TYPE_CHECKING:
+    from smquiz.quiz.review import Card
 
 
 class StoredCard(NamedTuple):
@@ -45,6 +49,8 @@ class Cards:
             " WHERE bank = ? AND question = ?",
             (bank, question),
         )
+        from smquiz.quiz.review import Card
+
         for name, hash_, answer, stability, difficulty, reviewed, due in rows:
             with self._file.telling():
                 card = Card(stability, difficulty, datetime.fromisoformat(reviewed), datetime.fromisoformat(due))

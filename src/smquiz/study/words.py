@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.confidence import Marks
-    from smquiz.quiz.index import BankIndex
     from smquiz.quiz.session import Answer, Mode
 
 KINDS: Final = {
@@ -96,18 +95,6 @@ def certainty_marks(marks: Marks, language: str) -> str:
         bonus=signed(round(marks.bonus * 100)),
         total=percent(language, max(marks.total, 0.0)),
     )
-
-
-def notice(index: BankIndex, language: str) -> str:
-    """What smquiz is not, and where the bank's advice comes from, in one line."""
-    source = index.source
-    parts = [in_language(source.publisher, language)]
-    if source.published:
-        parts.append(month(language, source.published))
-    if source.revised:
-        parts.append(say(language, "revised {date}", date=month(language, source.revised)))
-    head = say(language, "For learning only: no medical or legal advice, no standard of care. Source")
-    return head + say(language, ": ") + ", ".join(parts) + "."
 
 
 def source(bank: Bank, language: str) -> str:

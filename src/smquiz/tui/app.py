@@ -14,7 +14,6 @@ from smquiz.i18n import LANGUAGES
 from smquiz.quiz.selection import EVERYTHING, Block
 from smquiz.store.faults import StoreError
 from smquiz.study.desk import NothingToAskError
-from smquiz.study.messages import nothing_to_ask
 from smquiz.tui.colourless import COLOURLESS, is_wanted
 from smquiz.tui.commands import GLOBAL, bindings
 from smquiz.tui.safe import keep_no_break_spaces
@@ -144,6 +143,8 @@ class SmquizApp(App[None]):
         except StoreError as error:
             self.tell_trouble(error)
         except NothingToAskError as error:
+            from smquiz.study.messages import nothing_to_ask
+
             self.tell(nothing_to_ask(error.mode, self.desk, self.language))
         else:
             self._leave_for(self._screen_of(sitting))

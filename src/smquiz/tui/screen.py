@@ -73,12 +73,17 @@ class Speaking:
     def _take_width(self) -> None:
         """Textual gives a screen its breakpoint's class after the first paint: the picture would jump."""
         self._width = self.smquiz.size.width
-        wide = self._width >= WIDE_FROM
+        height = self.smquiz.size.height
+        fitting = {
+            "-wide": self._width >= WIDE_FROM,
+            "-narrow": self._width < WIDE_FROM,
+            "-tight": height < ROOMY_FROM,
+            "-short": height < SHORT_BELOW,
+        }
         screen = cast("Screen[object]", self)
-        screen.set_class(wide, "-wide")
-        screen.set_class(not wide, "-narrow")
-        screen.set_class(self.smquiz.size.height < ROOMY_FROM, "-tight")
-        screen.set_class(self.smquiz.size.height < SHORT_BELOW, "-short")
+        # In one go each: Textual styles the whole screen anew every time.
+        screen.remove_class(*(name for name, fits in fitting.items() if not fits))
+        screen.add_class(*(name for name, fits in fitting.items() if fits))
 
     def switch_language(self) -> None:
         self.relabel()

@@ -17,8 +17,7 @@ from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
 from smquiz.study.advice import GO_ON, REVIEW, next_tip
-from smquiz.study.messages import time_left
-from smquiz.study.words import notice
+from smquiz.study.notice import notice
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import ROOMY_FROM, SmquizScreen
@@ -143,6 +142,8 @@ class HomeScreen(SmquizScreen):
             done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=total)
         about = [self._tip_title(tip) for tip in session.tips] or [self.phrase(SUBJECTS[session.mode])]
         if session.deadline:
+            from smquiz.study.messages import time_left
+
             about = [time_left(session.deadline - self.smquiz.desk.now(), self.language)]
         return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(", ".join(about)))
 
