@@ -37,8 +37,6 @@ def erase(path: Path) -> Iterator[Path]:
             with telling(file):
                 remove(file)
         yield file
-    with suppress(OSError):
-        path.parent.rmdir()
 
 
 def _parts(path: Path) -> list[Path]:
