@@ -2,7 +2,7 @@
 
 import gettext
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar
@@ -62,6 +62,7 @@ def build(language: str) -> click.Group:
     @click.group(
         name="smquiz",
         cls=LazyGroup,
+        modules={command: f"smquiz.cli.{command}" for command in COMMANDS},
         invoke_without_command=True,
         help=say(language, "Ten tips for using social media in medical practice, as a quiz in the terminal."),
         epilog=say(language, "Without a command: opens the home screen."),
@@ -87,16 +88,20 @@ def lang_option(language: str) -> Callable[[Command], Command]:
 
 
 class LazyGroup(click.Group):
-    """Imports a subcommand's module when it is first asked for."""
+    """Imports a subcommand's module when it is first asked for. `modules`: where each subcommand lives."""
+
+    def __init__(self, *arguments: Any, modules: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(COMMANDS)
+        return list(self._modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self._modules:
             return None
-        module = import_module(f"smquiz.cli.{cmd_name}")
+        module = import_module(self._modules[cmd_name])
         command: click.Command = module.build(ctx.find_root().obj.language)
         return command
 

@@ -1,82 +1,30 @@
 """`smquiz bank`: what an educator does with a bank."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
 
 import click
 
-from smquiz.cli import lang_option
-from smquiz.i18n import say, say_count
+from smquiz.cli import LazyGroup, lang_option
+from smquiz.i18n import say
 
-if TYPE_CHECKING:
-    from smquiz.quiz.bank import Bank
-
-FAULTY = 1
+COMMANDS = ("new", "check", "preview", "schema", "add", "list", "import", "export")
+"""In the order in which an educator meets them."""
+_NOT_NAMES = {"list": "list_", "import": "import_"}
+"""Modules that cannot, or should not, be called like their command."""
 
 
 def build(language: str) -> click.Group:
     """The commands, with their help in this language."""
 
-    @click.group("bank", help=say(language, "Work on a question bank."))
+    @click.group("bank", cls=LazyGroup, modules=_modules(), help=say(language, "Work on a question bank."))
     @lang_option(language)
     def bank(lang: str | None) -> None:
         del lang
 
-    bank.add_command(_check(language))
     return bank
 
 
-def _check(language: str) -> click.Command:
-    @click.command(
-        "check",
-        help=say(
-            language, "List every fault of a bank: a TOML file, or a folder of them. Exit status 1 if there is any."
-        ),
-        short_help=say(language, "List every fault of a bank."),
-    )
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-    @lang_option(language)
-    @click.pass_context
-    def check(context: click.Context, paths: tuple[str, ...], lang: str | None) -> None:
-        del lang
-        if not _all_in_order(paths, language):
-            context.exit(FAULTY)
-
-    return check
-
-
-def _all_in_order(paths: tuple[str, ...], language: str) -> bool:
-    # Here, and not at the top: the help of a command must not wait for Pydantic.
-    from smquiz.banks.diagnostics import Diagnostic, render, summary
-    from smquiz.banks.load import read
-
-    found: list[Diagnostic] = []
-    for path in paths:
-        bank, diagnostics = read(Path(path))
-        found.extend(diagnostics)
-        for diagnostic in diagnostics:
-            click.echo("\n".join(render(diagnostic, language)))
-        if bank:
-            click.echo(_contents(path, bank, language))
-    if found:
-        click.echo(summary(found, language))
-    return not found
-
-
-def _contents(path: str, bank: "Bank", language: str) -> str:
-    """One line: what was read, and that it is in order."""
-    from smquiz.banks.diagnostics import harmless
-    from smquiz.banks.schema import KINDS
-
-    counts = [(kind, sum(question.kind == kind for question in bank.questions)) for kind in KINDS]
-    return say(
-        language,
-        "{path}: no fault. {bank} {version} ({languages}), {tips}, {questions}: {kinds}",
-        path=harmless(path, len(path)),
-        bank=bank.id,
-        version=bank.header.version,
-        languages=", ".join(bank.header.languages),
-        tips=say_count(language, "{count} tip", "{count} tips", len(bank.tips)),
-        questions=say_count(language, "{count} question", "{count} questions", len(bank.questions)),
-        kinds=", ".join(f"{kind} {count}" for kind, count in counts if count),
-    )
+def _modules() -> dict[str, str]:
+    """Where each command lives."""
+    modules = {command: f"smquiz.cli.banks.{_NOT_NAMES.get(command, command)}" for command in COMMANDS}
+    return {command: module for command, module in modules.items() if find_spec(module)}
