@@ -95,7 +95,7 @@ def test_on_a_terminal_every_place_is_told_with_its_name(
                 "Sauvegarde écrite et relue\xa0: ",
                 "Elle contient\xa0:",
                 "  12 réponses en 1 séance, 2024-05-01",
-                "  12 notes",
+                "  12 annotations",
             ],
         ),
     ],
@@ -185,7 +185,7 @@ def test_a_backup_makes_no_folders(name: str, progress: Path, tmp_path: Path, ca
         (
             "fr",
             [
-                *("Progression restaurée à partir de ", "Elle contient", "  12 réponses", "  12 notes"),
+                *("Progression restaurée à partir de ", "Elle contient", "  12 réponses", "  12 annotations"),
                 "La progression remplacée est conservée ici",
             ],
         ),
@@ -233,7 +233,7 @@ def test_while_smquiz_is_open_nothing_is_restored_or_erased(
         assert data(*arguments, language=language) == 1
         out, err = capsys.readouterr()
         assert out == ""
-        what = {"en": "Another program is holding your progress", "fr": "Un autre programme retient"}[language]
+        what = {"en": "Another program is holding your progress", "fr": "Un autre programme utilise"}[language]
         assert err.startswith(what)
         assert str(opened) in err
     assert answered(opened) == [("s1", question) for question in QUESTIONS]

@@ -24,7 +24,7 @@ def test_every_kind_can_be_answered_and_only_the_hand_in_scores(at_home: MakeHom
     script = home.play(exam, *keys, lambda: before.extend(home.stored()), "h", "1")
     assert before == []
     assert [fraction for _, fraction, _ in home.stored()] == [1.0] * len(KINDS)
-    assert {"en": "Score: 100%.", "fr": "Résultat : 100\u00a0%."}[language] in script.text.replace("t\u00a0:", "t :")
+    assert {"en": "Score: 100%.", "fr": "Note : 100\u00a0%."}[language] in script.text.replace("e\u00a0:", "e :")
 
 
 def test_neither_feedback_nor_tip_comes_before_the_hand_in(at_home: MakeHome) -> None:

@@ -190,7 +190,7 @@ def test_the_language_can_be_changed_in_the_middle_of_a_question_and_stays(at_ho
     home = at_home(bank=small_bank(("single",)))
     script = home.play(home.practise(), "l", "2")
     assert "scenario of single" in script.text.partition("(fr)")[0]
-    assert "Juste. 1 point sur 1." in script.text
+    assert "Juste. Points\u00a0: 1 sur 1." in script.text
     assert home.settings.read().language == "fr"
 
 
@@ -198,7 +198,7 @@ def test_a_language_that_cannot_be_kept_holds_for_this_stay(at_home: MakeHome, t
     home = at_home(bank=small_bank(("single",)))
     home.settings.path = tmp_path / "settings.toml" / "below"
     script = home.play(home.practise(), "l", "2")
-    assert "Juste. 1 point sur 1." in script.text
+    assert "Juste. Points\u00a0: 1 sur 1." in script.text
 
 
 def test_the_tip_and_its_source_can_be_read_before_answering(at_home: MakeHome) -> None:

@@ -50,7 +50,7 @@ def contents(first: str | None = "2024-05-01T12:00:00.000+00:00", last: str | No
             ["27 answers in 4 sessions, 2024-05-01 to 2024-06-03", "1 learning record, 2 notes, 3 flagged questions"],
             [
                 "27 réponses en 4 séances, du 2024-05-01 au 2024-06-03",
-                "1 bilan d’apprentissage, 2 notes, 3 questions marquées",
+                "1 bilan d’apprentissage, 2 annotations, 3 questions marquées",
             ],
         ),
         (contents(None, answer=0, session=1), ["0 answers in 1 session"], ["0 réponse en 1 séance"]),

@@ -78,7 +78,13 @@ def test_the_error_gives_an_example_that_is_a_day_ahead(language: str) -> None:
         ("2026-02-01", None, Timing.AHEAD, "in 1 day, February 1, 2026", "dans 1 jour, le 1er février 2026"),
         ("2026-02-10", None, Timing.AHEAD, "in 10 days, February 10, 2026", "dans 10 jours, le 10 février 2026"),
         ("2026-01-31", None, Timing.TODAY, "today, January 31, 2026", "aujourd’hui, le 31 janvier 2026"),
-        ("2026-01-30", None, Timing.OVERDUE, "1 day overdue, January 30, 2026", "en retard de 1 jour, 30 janvier 2026"),
+        (
+            "2026-01-30",
+            None,
+            Timing.OVERDUE,
+            "1 day overdue, January 30, 2026",
+            "en retard de 1 jour, échu le 30 janvier 2026",
+        ),
         ("2026-01-01", "2026-01-02T00:00:00.000+00:00", Timing.SETTLED, "done", "fait"),
     ],
 )

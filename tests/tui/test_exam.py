@@ -226,7 +226,7 @@ async def test_the_clock_tells_the_time_left_with_a_sign_when_it_runs_out(tmp_pa
             await pilot.pause()
             assert shown in text(app)
         await pilot.press("l")
-        assert "‼ reste 0:30" in text(app)
+        assert "‼ il reste 0:30" in text(app)
 
 
 async def test_a_long_exam_has_hours_and_one_without_a_limit_no_clock(tmp_path: Path) -> None:
@@ -387,7 +387,7 @@ async def test_the_language_switches_in_an_exam_and_in_its_list(tmp_path: Path) 
         for words in (
             "Avant de remettre l’examen",
             "○ sans réponse",
-            "● répondue",
+            "● avec réponse",
             "1 question sur 2 est sans réponse",
         ):
             assert words in text(app)

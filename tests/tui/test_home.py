@@ -44,7 +44,7 @@ async def test_what_is_due_and_what_was_missed_can_be_started_from_their_lines(t
         answer(learner, "q-multiple", right=True)
     words = {
         "en": ("Review: 3 questions are due today", "Mistakes: 2 questions missed last time"),
-        "fr": ("Révision : 3 questions à revoir aujourd’hui", "Erreurs : 2 questions ratées la dernière fois"),
+        "fr": ("Révision : 3 questions à réviser aujourd’hui", "Erreurs : 2 questions ratées la dernière fois"),
     }[language]
     for line, (words_of_line, mode, total) in enumerate(zip(words, ("review", "mistakes"), (3, 2), strict=True)):
         async with running(tmp_path, language=language) as (app, pilot):

@@ -57,7 +57,7 @@ async def test_certainty_and_its_mark_are_told_with_the_verdict(tmp_path: Path) 
     ("language", "since", "verdict"),
     [
         ("en", "The question has changed since. Your answer then, which no longer counts:", "✗ Not right · 0/1 point"),
-        ("fr", "La question a changé depuis. Votre réponse d’alors, qui ne compte plus :", "✗ Incorrect · 0/1 point"),
+        ("fr", "La question a changé depuis. Votre réponse d’alors, qui ne compte plus :", "✗ Incorrecte · 0/1 point"),
     ],
 )
 async def test_a_question_that_changed_is_shown_as_it_is_without_what_was_chosen_then(

@@ -38,7 +38,9 @@ class LearningScreen(Writing, SmquizScreen):
     DEFAULT_CSS = styles_of(__file__)
     SCOPED_CSS = False
     COMMANDS_HERE = (
-        Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the record and go back"), "Ctrl+S, Esc"),
+        Command(
+            "leave", "escape,ctrl+s", mark("Save and close"), mark("Save the record and go back"), mark("Ctrl+S, Esc")
+        ),
         Command("app.focus_next", "tab", mark("Next field"), mark("The next field")),
         Command("app.focus_previous", "shift+tab", "", mark("The field before"), mark("Shift+Tab")),
     )

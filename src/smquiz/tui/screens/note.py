@@ -25,7 +25,9 @@ class NoteScreen(Writing, SmquizModal):
     DEFAULT_CSS = styles_of(__file__)
     SCOPED_CSS = False
     COMMANDS_HERE = (
-        Command("leave", "escape,ctrl+s", mark("Save and close"), mark("Save the note and go back"), "Ctrl+S, Esc"),
+        Command(
+            "leave", "escape,ctrl+s", mark("Save and close"), mark("Save the note and go back"), mark("Ctrl+S, Esc")
+        ),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_beside_fields(COMMANDS_HERE)
 
