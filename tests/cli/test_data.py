@@ -27,7 +27,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMQUIZ_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("smquiz.cli.data.utc_now", lambda: NOON)
+    monkeypatch.setattr("smquiz.study.clock.utc_now", lambda: NOON)
     monkeypatch.setattr("smquiz.store.file.opened_alone.__defaults__", (0.05,))
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)

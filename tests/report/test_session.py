@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
+from smquiz.quiz.outcome import Outcome, outcome_of
 from smquiz.quiz.session import Answer, Session
-from smquiz.report.session import Outcome, SessionSummary, outcome_of, summarise
+from smquiz.report.session import SessionSummary, summarise
 
 INDEX = BankIndex(
     id="bank",

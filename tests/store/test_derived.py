@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.store.derived import added_up, held
 from tests.store.examples import QUESTIONS, answer, session
 
-from smquiz.quiz.session import MODES, Answer, Session
+from smquiz.quiz.mode import MODES
+from smquiz.quiz.session import Answer, Session
 from smquiz.store.faults import AlreadyAnsweredError
 from smquiz.store.store import Store
 

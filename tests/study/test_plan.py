@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.tui.support import desk, worst_of
 
+from smquiz.quiz.mode import MODES
 from smquiz.quiz.response import key_of
 from smquiz.quiz.selection import EVERYTHING, Block
-from smquiz.quiz.session import MODES
 from smquiz.study.desk import Desk
 from smquiz.study.plan import ALL, FIELDS, NO_LIMIT, Plan
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,10 @@ import click
 from smquiz.cli import lang_option
 from smquiz.i18n import mark, say, say_count
 from smquiz.paths import cache_folder, progress_file, settings_file
-from smquiz.study.clock import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from smquiz.store.backup import Contents
 
@@ -302,4 +301,6 @@ def _shown(path: Path) -> str:
 
 def _now() -> datetime:
     """The moment on the learner's own clock."""
+    from smquiz.study.clock import utc_now
+
     return utc_now().astimezone()

@@ -13,8 +13,7 @@ import click
 from smquiz.cli import lang_option
 from smquiz.i18n import LANGUAGES, say
 from smquiz.paths import progress_file, settings_file
-from smquiz.quiz.selection import Block
-from smquiz.quiz.session import MODES
+from smquiz.quiz.mode import MODES
 from smquiz.settings import SettingsFile
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.index import BankIndex
-    from smquiz.quiz.session import Mode
+    from smquiz.quiz.mode import Mode
     from smquiz.study.desk import Desk
     from smquiz.study.exam import Exam
     from smquiz.study.round import Round
@@ -56,6 +55,8 @@ class Wish(NamedTuple):
         return self._replace(bank=None) != Wish()
 
     def begin(self, desk: Desk) -> Round | Exam:
+        from smquiz.quiz.selection import Block
+
         settings = SettingsFile(settings_file()).read()
         return desk.begin(
             Block(tips=self.tips),

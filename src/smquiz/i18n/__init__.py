@@ -4,12 +4,16 @@ English texts stand in the code and are the message ids; the French catalogue is
 language: each call names it, so that a screen can show two at once and a test needs no clean-up.
 """
 
-import datetime
+from __future__ import annotations
+
 import gettext
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LANGUAGES: Final = ("fr", "en")
 """What the interface speaks; the first is the one for whom no wish is known."""
@@ -66,7 +70,7 @@ def month(language: str, date: str) -> str:
     return f"{name} {number}, {year}"
 
 
-def day(language: str, date: datetime.date) -> str:
+def day(language: str, date: date) -> str:
     """A day of some year near this one, for people: "3 mars", "March 3"."""
     name = _MONTHS[language][date.month - 1]
     if language == "fr":

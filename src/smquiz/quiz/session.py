@@ -1,14 +1,14 @@
 """A session: a fixed row of questions to answer. What was answered lies in the store; the place is derived from it."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Mode = Literal["practice", "exam", "review", "mistakes"]
+from smquiz.quiz.mode import Mode
 
-MODES: Final[tuple[Mode, ...]] = ("practice", "exam", "review", "mistakes")
-"""practice: unseen first, then the weakest; exam: drawn evenly over the tips, feedback at the end; review: what is due;
-mistakes: what was missed last time."""
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Session(NamedTuple):
@@ -38,6 +38,8 @@ class Session(NamedTuple):
         """The clock stops for nothing: it is the start that counts, not the time that smquiz was open."""
         if self.minutes is None:
             return None
+        from datetime import datetime, timedelta
+
         return datetime.fromisoformat(self.started) + timedelta(minutes=self.minutes)
 
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from smquiz.quiz.calibration import Level
-from smquiz.quiz.session import Answer, Mode
+from smquiz.quiz.mode import Mode
+from smquiz.quiz.session import Answer
 from smquiz.store.file import ProgressFile
 
 QUARTER = 900

@@ -91,7 +91,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # `by` is a day, not a moment; `settled` tells when the learner ticked it off.
         """
         CREATE TABLE learning (
-            id      INTEGER PRIMARY KEY,
+            id      INTEGER PRIMARY KEY AUTOINCREMENT,
             bank    TEXT NOT NULL,
             session TEXT REFERENCES session (id),
             learned TEXT NOT NULL,

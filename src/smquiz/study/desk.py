@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smquiz.quiz.mastery import TipProgress, progress_by_tip
+from smquiz.quiz.mode import Mode
 from smquiz.quiz.selection import EVERYTHING, Block, arranged, exam, matching, practice, review
-from smquiz.quiz.session import Mode, Session
+from smquiz.quiz.session import Session
 from smquiz.quiz.standing import State, States, changed, confidently_wrong, states_of
 from smquiz.study.agenda import Agenda
 from smquiz.study.clock import timestamp, utc_now

@@ -9,7 +9,7 @@ from smquiz.i18n import day, mark, say
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from smquiz.quiz.session import Mode
+    from smquiz.quiz.mode import Mode
     from smquiz.study.desk import Desk
 
 _NOTHING = mark("No question matches: widen the choice.")

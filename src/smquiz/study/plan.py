@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from smquiz.quiz.mode import MODES
 from smquiz.quiz.selection import EVERYTHING
-from smquiz.quiz.session import MODES
 from smquiz.quiz.standing import State
 from smquiz.settings import COUNTS
 from smquiz.study.desk import WAITING
@@ -13,8 +13,8 @@ from smquiz.study.desk import WAITING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from smquiz.quiz.mode import Mode
     from smquiz.quiz.selection import Block
-    from smquiz.quiz.session import Mode
     from smquiz.quiz.standing import States
     from smquiz.study.desk import Desk
 

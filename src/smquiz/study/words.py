@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.confidence import Marks
-    from smquiz.quiz.session import Answer, Mode
+    from smquiz.quiz.mode import Mode
+    from smquiz.quiz.session import Answer
 
 KINDS: Final = {
     "single": mark("One answer"),

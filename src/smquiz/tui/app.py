@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from smquiz.quiz.session import Mode
+    from smquiz.quiz.mode import Mode
     from smquiz.settings import Settings, SettingsFile
     from smquiz.store.learning import LearningRecord
     from smquiz.study.desk import Desk

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
-    from smquiz.quiz.session import Mode
+    from smquiz.quiz.mode import Mode
     from smquiz.settings import Settings
     from smquiz.store.faults import StoreError
     from smquiz.store.learning import LearningRecord

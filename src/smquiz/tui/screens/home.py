@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from smquiz.i18n import mark, say_count
-from smquiz.quiz.session import Mode, Session
+from smquiz.quiz.mode import Mode
+from smquiz.quiz.session import Session
 from smquiz.quiz.standing import State
 from smquiz.quiz.text import in_language
 from smquiz.store.faults import StoreError
