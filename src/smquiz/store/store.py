@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from smquiz.quiz.index import BankIndex
 from smquiz.quiz.mastery import Latest
 from smquiz.quiz.session import Answer, Session
-from smquiz.store.cards import Cards
 from smquiz.store.faults import AlreadyAnsweredError, StoreError
 from smquiz.store.file import PATIENCE, ProgressFile, Row
-from smquiz.store.learning import LearningRecords
 from smquiz.store.marks import Marks
 
 if TYPE_CHECKING:
+    from smquiz.store.cards import Cards
     from smquiz.store.exams import Exams
     from smquiz.store.history import History
+    from smquiz.store.learning import LearningRecords
 
 SESSION = "id, bank, bank_version, mode, seed, shuffle, tips, questions, started, minutes"
 ANSWER = "session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
@@ -44,8 +44,20 @@ class Store:
         self.file = ProgressFile(path, patience)
         self.path = self.file.path
         self.marks = Marks(self.file)
-        self.learning = LearningRecords(self.file)
-        self.cards = Cards(self.file)
+
+    # The parts that not every start needs are imported when they are asked for.
+
+    @cached_property
+    def learning(self) -> LearningRecords:
+        from smquiz.store.learning import LearningRecords
+
+        return LearningRecords(self.file)
+
+    @cached_property
+    def cards(self) -> Cards:
+        from smquiz.store.cards import Cards
+
+        return Cards(self.file)
 
     @cached_property
     def exams(self) -> Exams:

@@ -11,7 +11,6 @@ from smquiz.quiz.mode import Mode
 from smquiz.quiz.selection import EVERYTHING, Block, arranged, exam, matching, practice, review
 from smquiz.quiz.session import Session
 from smquiz.quiz.standing import State, States, changed, confidently_wrong, states_of
-from smquiz.study.agenda import Agenda
 from smquiz.study.clock import timestamp, utc_now
 from smquiz.study.notebook import Notebook
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from smquiz.quiz.search import SearchIndex
     from smquiz.quiz.shown import ShownQuestion
     from smquiz.store.store import Store, Unfinished
+    from smquiz.study.agenda import Agenda
     from smquiz.study.exam import Exam
     from smquiz.study.round import Round
 
@@ -61,11 +61,17 @@ class Desk:
         self.index = index
         self.store = store
         self.now = now
-        self.agenda = Agenda(index, store, now, zone)
-        self.notebook = Notebook(index.id, store, now, self.agenda.today)
+        self.zone = zone
+        self.notebook = Notebook(index.id, store, now, lambda: self.agenda.today())  # noqa: PLW0108  (made when asked)
         self._load_bank = load_bank
         self._load_shown = load_shown
         self._search_indexes: dict[str, SearchIndex] = {}
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        from smquiz.study.agenda import Agenda
+
+        return Agenda(self.index, self.store, self.now, self.zone)
 
     @cached_property
     def bank(self) -> Bank:

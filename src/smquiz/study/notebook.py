@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smquiz.store.learning import LearningRecord
 from smquiz.study.clock import timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from smquiz.store.learning import LearningRecord
     from smquiz.store.store import Store
 
 
@@ -53,6 +53,8 @@ class Notebook:
 
     def blank_record(self, session: str | None = None) -> LearningRecord:
         """A record to fill in. `id` 0 tells that it is not stored."""
+        from smquiz.store.learning import LearningRecord
+
         return LearningRecord(0, self._bank, session, "", "", None, self._moment())
 
     def keep_record(self, record: LearningRecord) -> LearningRecord:
