@@ -53,7 +53,7 @@ class Diagnostic(NamedTuple):
         return f"{harmless(self.file, _PATH_LENGTH)}:{self.line}:{self.column}"
 
     def _say(self, language: str, message: str) -> str:
-        return say(language, message, **{name: _shown(language, value) for name, value in self.values.items()})
+        return say(language, message, **{name: shown_value(language, value) for name, value in self.values.items()})
 
 
 def render(diagnostic: Diagnostic, language: str) -> list[str]:
@@ -103,7 +103,8 @@ def _printable(character: str) -> bool:
     return character.isprintable() or character in _NO_BREAK_SPACES
 
 
-def _shown(language: str, value: Value) -> str:
+def shown_value(language: str, value: Value) -> str:
+    """A value within a message, harmless."""
     match value:
         case Word(message):
             return say(language, message)
