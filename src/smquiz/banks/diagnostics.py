@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code
+from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code, Message, Severity
 from smquiz.banks.positions import KeyPath
 from smquiz.i18n import say, say_count
 from smquiz.quiz.text import forbidden_characters
@@ -25,32 +25,54 @@ class Word(NamedTuple):
 Value = str | int | Word | tuple[str, ...]
 
 
+class Finding(NamedTuple):
+    """What a lint finds in a bank. `path` leads there from the whole bank, with questions and tips counted over all of
+    its files, and with the keys of TOML: ("question", 12, "option", 0, "text", "fr"). `quote` is the part of that text
+    that is meant, as it stands there; empty for all of it.
+    """
+
+    code: str
+    severity: Severity
+    path: KeyPath
+    values: Mapping[str, Value]
+    message: Message
+    quote: str = ""
+
+
 class Diagnostic(NamedTuple):
-    """One fault. Line and column count from 1, columns in code points; `key` is empty where a whole file is meant.
+    """One fault, or something less. Line and column count from 1, columns in code points; `key` is empty where a whole
+    file is meant; `width` counts the code points that are meant, 0 standing for the word at that place.
 
     Its texts are made when they are shown, in any language. They are safe to print: what they quote of the bank is cut
-    short and stripped of characters that a terminal would obey.
+    short and stripped of characters that a terminal would obey. A lint brings its own `message`.
     """
 
     file: str
     line: int
     column: int
-    code: Code
+    code: str
     key: str
     values: Mapping[str, Value]
+    severity: Severity = Severity.ERROR
+    message: Message | None = None
+    width: int = 0
 
     def what(self, language: str) -> str:
-        return self._say(language, MESSAGES[self.code].what)
+        return self._say(language, self._message.what)
 
     def expected(self, language: str) -> str:
-        return self._say(language, MESSAGES[self.code].expected)
+        return self._say(language, self._message.expected)
 
     def cure(self, language: str) -> str:
-        return self._say(language, DID_YOU_MEAN if "suggestion" in self.values else MESSAGES[self.code].cure)
+        return self._say(language, DID_YOU_MEAN if "suggestion" in self.values else self._message.cure)
 
     @property
     def place(self) -> str:
         return f"{harmless(self.file, _PATH_LENGTH)}:{self.line}:{self.column}"
+
+    @property
+    def _message(self) -> Message:
+        return self.message or MESSAGES[Code(self.code)]
 
     def _say(self, language: str, message: str) -> str:
         return say(language, message, **{name: shown_value(language, value) for name, value in self.values.items()})
