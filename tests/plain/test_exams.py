@@ -74,7 +74,7 @@ def test_handing_in_asks_once_more_and_says_how_many_are_unanswered(at_home: Mak
     assert script.text.count("2 questions are without a complete answer.") == 2
     assert "That is neither an answer nor a command." in script.text
     assert home.stored() == [("q-single", 1.0, None)]
-    assert "1 of 3 answered: 33% of the whole." in script.text
+    assert "1 of 3 answered; score over all questions: 33%." in script.text
     assert "why single 1" in script.text
 
 

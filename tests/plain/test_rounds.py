@@ -105,7 +105,7 @@ def test_a_rating_is_asked_option_by_option_and_the_last_one_can_be_taken_back(a
     [
         ("single", "4", "There is no option 4."),
         ("single", "0", "There is no option 0."),
-        ("single", "1 2", "Only one number is wanted here."),
+        ("single", "1 2", "Type one number only."),
         ("single", "", "Nothing was typed, so nothing is scored."),
         ("single", "   ", "Nothing was typed, so nothing is scored."),
         ("single", "-1", "That is neither an answer nor a command."),

@@ -199,7 +199,7 @@ def test_without_a_terminal_smquiz_says_so_and_begins_nothing(
         done = subprocess.run(command, env=environment(home), timeout=PATIENCE, check=False, **files)
         told = (done.stderr or b"").decode() + "\n".join(terminal.lines())
     assert done.returncode == 2
-    message = "smquiz needs a terminal to draw on: do not redirect its output. Without one: {command}"
+    message = "smquiz needs a terminal to draw on: do not redirect its output. Without a terminal: {command}"
     assert flat(say(language, message, command="smquiz play --plain")) in flat(told)
     assert "Traceback" not in told
     assert not progress_file(home).exists()

@@ -62,7 +62,7 @@ async def test_what_was_left_open_is_told_and_not_punished(tmp_path: Path) -> No
     async with running(tmp_path) as (app, pilot):
         past(app)
         await pilot.pause()
-        assert "1 of 4 answered: 25% of the whole." in text(app)
+        assert "1 of 4 answered; score over all questions: 25%." in text(app)
         assert "100%" in text(app)
 
 

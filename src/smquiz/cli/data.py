@@ -28,7 +28,7 @@ WORD = mark("erase")
 def build(language: str) -> click.Group:
     """The commands, with their help in this language."""
 
-    @click.group("data", help=say(language, "Your progress: where it lies, back it up, restore it, erase it."))
+    @click.group("data", help=say(language, "Your progress: where it is, back it up, restore it, erase it."))
     @lang_option(language)
     def data(lang: str | None) -> None:
         del lang
@@ -162,7 +162,7 @@ def _back_up(target: Path, force: bool, language: str) -> int:
 
     path = progress_file()
     if force and target.exists() and not target.is_file():
-        raise click.ClickException(say(language, "“{path}” is no file that could be replaced.", path=_shown(target)))
+        raise click.ClickException(say(language, "“{path}” is not a file that could be replaced.", path=_shown(target)))
     try:
         contents = back_up_over(path, target) if force else back_up(path, target)
     except NothingToBackUpError as error:

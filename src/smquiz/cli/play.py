@@ -219,7 +219,7 @@ def _way_to_show(draw: Show, language: str) -> Show:
         raise click.UsageError(
             say(
                 language,
-                "smquiz needs a terminal to draw on: do not redirect its output. Without one: {command}",
+                "smquiz needs a terminal to draw on: do not redirect its output. Without a terminal: {command}",
                 command=PLAIN,
             )
         )

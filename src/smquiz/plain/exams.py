@@ -159,9 +159,7 @@ class _Walk:
         """The place of the question of this number."""
         if number and 1 <= int(number) <= self.exam.total:
             return int(number) - 1
-        self.talk.write(
-            self.talk.phrase("After g a question's number from 1 to {count} is wanted.", count=self.exam.total)
-        )
+        self.talk.write(self.talk.phrase("After g, type a question's number from 1 to {count}.", count=self.exam.total))
         return None
 
     def _offer_hand_in(self) -> None:

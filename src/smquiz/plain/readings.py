@@ -93,7 +93,7 @@ class OneNumber(Reading):
 
     def take(self, typed: Sequence[int], language: str) -> None:
         if len(typed) > 1:
-            raise MisreadError(say(language, "Only one number is wanted here."))
+            raise MisreadError(say(language, "Type one number only."))
         self.response = Chosen(chosen=frozenset({self.option(typed[0], language)}))
 
     def spoken(self, language: str) -> str:
@@ -143,7 +143,7 @@ class EveryNumberInOrder(Reading):
         order = [self.option(number, language) for number in typed]
         if len(set(order)) < len(self.options) or len(order) > len(self.options):
             raise MisreadError(
-                say(language, "Each number from 1 to {count} is wanted once, and only once.", count=len(self.options))
+                say(language, "Type each number from 1 to {count} once, and only once.", count=len(self.options))
             )
         self.response = Ranked(ranks={option: rank for rank, option in enumerate(order, start=1)})
 

@@ -135,7 +135,7 @@ def _scores(talk: Talk, summary: SessionSummary) -> list[str]:
     if summary.answered < summary.total:
         told.append(
             talk.phrase(
-                "{answered} of {total} answered: {share} of the whole.",
+                "{answered} of {total} answered; score over all questions: {share}.",
                 answered=summary.answered,
                 total=summary.total,
                 share=percent(language, summary.of_all),

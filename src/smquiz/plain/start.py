@@ -81,7 +81,7 @@ class _StartPrompt(Prompt):
         place = self._place(number, len(self.waiting))
         if place is None:
             self.refuse(
-                self.talk.phrase("After x a session's number from 1 to {count} is wanted.", count=len(self.waiting))
+                self.talk.phrase("After x, type a session's number from 1 to {count}.", count=len(self.waiting))
             )
             return False
         session = self.waiting[place].session

@@ -29,7 +29,7 @@ _MESSAGES = {
         mark("Move it elsewhere or rename it; smquiz will begin a new one."),
     ),
     StoreFault.NEWER: (
-        mark("A newer smquiz wrote your progress file; this one would not read it rightly."),
+        mark("A newer smquiz wrote your progress file; this one would not read it correctly."),
         mark("Update smquiz, or set SMQUIZ_HOME to another folder for this version."),
     ),
     StoreFault.CORRUPT: (
@@ -47,7 +47,7 @@ _MESSAGES = {
 _BACKUP_MESSAGES = {
     StoreFault.LOCKED: (
         mark("Another program is writing to the backup."),
-        mark("Wait until it has done, or close it, then try again."),
+        mark("Wait until it is done, or close it, then try again."),
     ),
     StoreFault.READ_ONLY: (
         mark("The backup cannot be read or written there: this account has no permission."),
@@ -55,11 +55,11 @@ _BACKUP_MESSAGES = {
     ),
     StoreFault.FULL: _MESSAGES[StoreFault.FULL],
     StoreFault.FOREIGN: (
-        mark("This file is no backup made by smquiz."),
+        mark("This file is not a backup made by smquiz."),
         mark("Name the file that “smquiz data backup” has written."),
     ),
     StoreFault.NEWER: (
-        mark("A newer smquiz made this backup; this one would not read it rightly."),
+        mark("A newer smquiz made this backup; this one would not read it correctly."),
         mark("Update smquiz, then try again."),
     ),
     StoreFault.CORRUPT: (

@@ -83,7 +83,7 @@ class SmquizApp(App[None]):
         if self.settings_file.damaged():
             self.tell(
                 self.phrase(
-                    "The settings file is no valid TOML: defaults are used. It will be kept as {path}.",
+                    "The settings file is not valid TOML: defaults are used. It will be kept as {path}.",
                     path=self.settings_file.aside,
                 )
             )

@@ -146,7 +146,7 @@ class ExamScreen(AnsweringScreen):
         return Content.assemble((self.where(), "bold"), (f" · {answered}{label}", "$quiet"), self.flag_sign())
 
     def status_lines(self) -> Content:
-        lines = (self.outdated_line(), self.how_to(mark("Kept at once.")), self.choice_line())
+        lines = (self.outdated_line(), self.how_to(mark("Saved at once.")), self.choice_line())
         return Content("\n").join(line for line in lines if line)
 
     def choices(self) -> Iterator[Content]:

@@ -46,7 +46,7 @@ class ResultsScreen(SmquizScreen):
             "record", "r", mark("Learning record"), mark("Write down what you learned and will change in practice")
         ),
         Command("tip", "t", "", mark("Read the tip of the highlighted question")),
-        Command("leave", "escape,h", mark("Back"), mark("Back to where you were, or to the home screen")),
+        Command("leave", "escape", mark("Back"), mark("Back to where you were, or to the home screen")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
@@ -116,7 +116,7 @@ class ResultsScreen(SmquizScreen):
         summary = self.summary
         if summary.answered < summary.total:
             yield self.phrase(
-                "{answered} of {total} answered: {share} of the whole.",
+                "{answered} of {total} answered; score over all questions: {share}.",
                 answered=summary.answered,
                 total=summary.total,
                 share=percent(self.language, summary.of_all),
