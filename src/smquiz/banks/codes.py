@@ -70,14 +70,6 @@ class Code(StrEnum):
     SAME_TEXT = "same-text"
 
 
-class Severity(StrEnum):
-    """An error keeps a bank from being used; a warning fails `--strict`; a note never fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
 class Message(NamedTuple):
     """What is wrong, what was expected, what to do."""
 

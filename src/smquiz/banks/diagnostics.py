@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code, Message, Severity
+from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code, Message
 from smquiz.banks.positions import KeyPath
+from smquiz.banks.severity import Severity
 from smquiz.i18n import say, say_count
 from smquiz.quiz.text import forbidden_characters
 
@@ -23,20 +24,6 @@ class Word(NamedTuple):
 
 
 Value = str | int | Word | tuple[str, ...]
-
-
-class Finding(NamedTuple):
-    """What a lint finds in a bank. `path` leads there from the whole bank, with questions and tips counted over all of
-    its files, and with the keys of TOML: ("question", 12, "option", 0, "text", "fr"). `quote` is the part of that text
-    that is meant, as it stands there; empty for all of it.
-    """
-
-    code: str
-    severity: Severity
-    path: KeyPath
-    values: Mapping[str, Value]
-    message: Message
-    quote: str = ""
 
 
 class Diagnostic(NamedTuple):
