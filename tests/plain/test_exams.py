@@ -46,7 +46,7 @@ def test_one_goes_to_the_next_question_to_the_one_before_and_to_any(at_home: Mak
     script = home.play(home.exam(), "n", "b", "b", "g 3", "g2", "go 1", "g 4", "g", "g 0", "next", "précédente")
     seen = [line[9] for line in script.told if line.startswith("Question ")]
     assert seen == ["1", "2", "1", "1", "3", "2", "1", "2", "1"]
-    assert script.text.count("After g a question's number from 1 to 3 is wanted.") == 3
+    assert script.text.count("After g, type a question's number from 1 to 3.") == 3
 
 
 def test_after_the_last_question_comes_the_end_with_what_is_missing(at_home: MakeHome) -> None:

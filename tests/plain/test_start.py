@@ -72,7 +72,7 @@ def test_what_is_no_choice_is_told_and_asked_again(at_home: MakeHome, wrong: str
     home.practise("q-single")
     home.practise("q-multiple")
     script = start(home, wrong, "1")
-    assert "neither an answer" in script.text or "After x a session's number from 1 to 2 is wanted." in script.text
+    assert "neither an answer" in script.text or "After x, type a session's number from 1 to 2." in script.text
     assert "several answers" in script.text.lower()
     assert len(home.desk.unfinished()) == 2
 
