@@ -26,6 +26,9 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "rank": "rank = 1",
     "rating": "rating = 4",
     "panel": "panel = 3",
+    "allow": 'allow = [{ rule = "absolute", reason = "…" }]',
+    "rule": 'rule = "absolute"',
+    "reason": 'reason = "…"',
 }
 
 

@@ -12,6 +12,7 @@ from smquiz.banks.examples import example
 from smquiz.banks.positions import KeyPath
 from smquiz.banks.tables import Table, suggested
 from smquiz.i18n import mark
+from smquiz.quiz.allowance import Rule
 from smquiz.quiz.bank import CanMeds, Header, Tip
 from smquiz.quiz.model import Model
 from smquiz.quiz.question import BaseQuestion, Difficulty, MultipleRule, Option, Question
@@ -29,6 +30,7 @@ _LEGAL: Final[Mapping[str, tuple[str, ...]]] = {
     "canmeds": get_args(CanMeds),
     "difficulty": tuple(Difficulty),
     "scoring": tuple(MultipleRule),
+    "rule": tuple(Rule),
 }
 
 _ID_FORM: Final = mark("small letters a to z, digits, and single hyphens between them")
@@ -43,6 +45,7 @@ _FORMS: Final[Mapping[str, str]] = {
     "languages": mark("codes of languages such as fr, en or fr-CA"),
     "published": _DATE_FORM,
     "revised": _DATE_FORM,
+    "reason": mark("a sentence that says why the rule does not fit here"),
 }
 
 _TEXT: Final = mark("a text between quotation marks")

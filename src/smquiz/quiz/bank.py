@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from smquiz.quiz.allowance import Allowance
 from smquiz.quiz.index import BankIndex, IndexedQuestion, IndexedSource, IndexedTip
 from smquiz.quiz.model import Identifier, LocalText, Model, PointId
 from smquiz.quiz.question import Question, content_hash
@@ -41,6 +42,7 @@ class Header(Model):
     title: LocalText
     disclaimer: LocalText
     source: Source
+    allow: tuple[Allowance, ...] = ()
 
 
 class Point(Model):

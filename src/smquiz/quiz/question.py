@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from smquiz.quiz.allowance import Allowance
 from smquiz.quiz.model import Identifier, LocalText, Model, PointId
 
 Weight = Annotated[float, Field(ge=0, le=1)]
@@ -78,6 +79,7 @@ class BaseQuestion(Model):
     difficulty: Difficulty
     scenario: LocalText
     prompt: LocalText
+    allow: tuple[Allowance, ...] = ()
 
 
 class SingleQuestion(BaseQuestion):
@@ -136,11 +138,15 @@ Question = Annotated[
 def content_hash(question: Question) -> str:
     """Changes when what is asked or what is right changes: the kind, the texts and the key, in any language.
 
-    Feedback, tip, points and difficulty may be mended without making old answers worthless. 16 hexadecimal digits.
+    Feedback, tip, points, difficulty and allowances may be mended without making old answers worthless. 16 hexadecimal
+    digits.
     """
     asked = question.model_dump(
         mode="json",
-        exclude={"id": True, "tip": True, "points": True, "difficulty": True, "options": {"__all__": {"feedback"}}},
+        exclude={
+            **dict.fromkeys(("id", "tip", "points", "difficulty", "allow"), True),
+            "options": {"__all__": {"feedback"}},
+        },
     )
     canonical = json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
