@@ -54,7 +54,7 @@ def test_home_and_an_open_question_are_drawn_without_pydantic(tmp_path: Path) ->
     )
     modules = imported(IMPORT_AND_TELL, tmp_path, *screens, "smquiz.study.round", "smquiz.study.exam")
     assert "textual" in modules
-    assert modules.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "tomllib", "tomli_w"})
+    assert modules.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "tomllib", "tomli", "tomli_w"})
 
 
 def test_settings_and_folders_under_smquiz_home_bring_nothing_they_do_not_need(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_what_is_not_toml_is_told_in_plain_words(text: str, place: str, told: st
     assert fault.place.endswith(f"bank.toml:{place}")
 
 
-def test_a_message_of_tomllib_that_we_do_not_know_is_told_in_general_words() -> None:
+def test_a_message_of_tomli_that_we_do_not_know_is_told_in_general_words() -> None:
     line, column, problem, _ = explained("Something new (at line 3, column 5)", "a\nb\nc = 1")
     assert (line, column) == (3, 5)
     assert problem.message == "something here cannot be understood"

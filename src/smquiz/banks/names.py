@@ -32,12 +32,13 @@ def _points(tip: Table) -> Iterator[tuple[Table, KeyPath, str]]:
 
 
 def _duplicates(names: Iterable[tuple[Table, KeyPath, str]]) -> Iterator[Diagnostic]:
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Table, KeyPath]] = {}
     for table, path, name in names:
         if name in first:
-            yield table.fault(Code.DUPLICATE_ID, *path, value=name, first=first[name])
+            before, there = first[name]
+            yield table.fault(Code.DUPLICATE_ID, *path, value=name, first=before.place(*there))
         else:
-            first[name] = table.place(*path)
+            first[name] = (table, path)
 
 
 def _repeated(table: Table) -> Iterator[Diagnostic]:

@@ -2,10 +2,11 @@
 
 import re
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+import tomli
 
 from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic, Value
@@ -21,7 +22,7 @@ DEEPEST: Final = 32
 
 _INTEGERS: Final = range(-(2**63), 2**63)
 _BYTE_ORDER_MARK: Final = "\ufeff"
-# tomllib takes time in the square of a dotted key's length, and this stands in no honest bank.
+# tomli takes time in the square of a dotted key's length, and this stands in no honest bank.
 _ENDLESS_KEY: Final = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{2 * DEEPEST}}}", re.ASCII)
 _MANY_DIGITS: Final = re.compile(r"\d[\d_]{1000,}+", re.ASCII)
 
@@ -139,10 +140,10 @@ def _tables(text: str) -> Mapping[str, Any]:
     if endless := _ENDLESS_KEY.search(text):
         raise _too_deep(place_after(text[: endless.start()]))
     try:
-        tables = tomllib.loads(text)
+        tables = tomli.loads(text)
     except RecursionError as error:
         raise _too_deep() from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         line, column, problem, advice = explained(str(error), text)
         raise _FaultError(Code.TOML_SYNTAX, (line, column), problem=problem, advice=advice) from error
     except ValueError as error:
@@ -154,11 +155,35 @@ def _tables(text: str) -> Mapping[str, Any]:
 
 
 def _check_limits(tables: Mapping[str, Any], text: str) -> None:
+    if _within_limits(tables):
+        return
     for path, value in walk(tables):
         if len(path) > DEEPEST:
             raise _too_deep(Places(text).key(path))
         if isinstance(value, int) and value not in _INTEGERS:
             raise _FaultError(Code.TOML_NUMBER, Places(text).value(path))
+
+
+def _within_limits(tables: Mapping[str, Any]) -> bool:
+    """Without the way to each value, which only a fault has to tell."""
+    level: list[Any] = [tables]
+    for _ in range(DEEPEST + 1):
+        below = [item for value in level for item in (value.values() if isinstance(value, dict) else value)]
+        if any(type(value) is int and value not in _INTEGERS for value in below):
+            return False
+        level = [value for value in below if isinstance(value, dict | list)]
+        if not level:
+            return True
+    return False
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in tables that are within the limits."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
 
 
 def walk(tables: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:

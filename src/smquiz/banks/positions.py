@@ -1,14 +1,15 @@
-"""Where a key stands in a TOML text. tomllib does not tell, so the text is scanned again once there is a fault to show.
+"""Where a key stands in a TOML text. tomli does not tell, so the text is scanned again once there is a fault to show.
 
-The scanner takes for granted that tomllib has accepted the text: it looks for places, not for faults. On any other text
+The scanner takes for granted that tomli has accepted the text: it looks for places, not for faults. On any other text
 its answers mean little, but it always comes to an end.
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cached_property
 from typing import Final
+
+import tomli
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys, and places in arrays from 0, such as ("question", 2, "option", 0, "text", "fr")."""
@@ -202,8 +203,8 @@ def _key_text(written: str) -> str:
     if written[0] not in "\"'":
         return written
     try:
-        # As a value it is spelt like as a key, so tomllib itself resolves the escapes.
-        text = tomllib.loads(f"key = {written}")["key"]
+        # As a value it is spelt like as a key, so tomli itself resolves the escapes.
+        text = tomli.loads(f"key = {written}")["key"]
     except ValueError:
         return written
     return str(text)

@@ -1,4 +1,4 @@
-"""What tomllib says of a text that is not TOML, in words an author can use."""
+"""What tomli says of a text that is not TOML, in words an author can use."""
 
 import re
 from typing import Final, NamedTuple
@@ -30,7 +30,7 @@ _KEY_TWICE: Final = mark("this key stands here twice")
 _ONE_PLACE: Final = mark("Write all of it in one place")
 _REMOVE: Final = mark("Remove one of the two")
 _ANYTHING: Final = (mark("something here cannot be understood"), mark("Look at this line and the one above it"))
-# The first that begins tomllib's message holds. Its wording may change with Python: then _ANYTHING is said.
+# The first that begins tomli's message holds. Its wording may change: then _ANYTHING is said.
 _PROBLEMS: Final = (
     ("Illegal character '\\n'", _OPEN, _QUOTES),
     ("Found invalid character '\\n'", _OPEN, _QUOTES),
@@ -95,7 +95,7 @@ _PROBLEMS: Final = (
 
 
 def explained(message: str, text: str) -> Problem:
-    """Takes apart tomllib's message on this text."""
+    """Takes apart tomli's message on this text."""
     for beginning, problem, advice in _PROBLEMS:
         if message.startswith(beginning):
             place = _opening(text) if problem is _NEVER_CLOSED else _place(message, text)
@@ -111,7 +111,7 @@ def _place(message: str, text: str) -> tuple[int, int]:
 
 
 def _opening(text: str) -> tuple[int, int]:
-    """Where the text begins that is never closed: tomllib tells its end, which is that of the file."""
+    """Where the text begins that is never closed: tomli tells its end, which is that of the file."""
     found = _CLOSED.match(text)
     return place_after(found[0] if found else text)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic
 from smquiz.banks.examples import text_example
-from smquiz.banks.parse import walk
+from smquiz.banks.parse import strings, walk
 from smquiz.banks.positions import KeyPath
 from smquiz.banks.tables import Table
 from smquiz.quiz.text import forbidden_characters, tidy
@@ -73,6 +73,9 @@ def _by_language(
 
 
 def _forbidden(table: Table) -> Iterator[Diagnostic]:
+    # Where there is none, as in nearly all tables, nobody needs to know the way to each text.
+    if not any(forbidden_characters(text) for text in strings(table.raw)):
+        return
     for path, value in walk(table.raw):
         if isinstance(value, str) and (found := forbidden_characters(value)):
             characters = tuple(dict.fromkeys(name for _, name in found))
@@ -82,14 +85,15 @@ def _forbidden(table: Table) -> Iterator[Diagnostic]:
 def _same_options(table: Table, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Each option against those before it; one fault for each language in which it repeats one."""
     first: dict[tuple[str, str], int] = {}
-    for path, text in _texts(table):
-        if len(path) != 3 or path[0] != "option" or path[-1] != "text":
-            continue
-        place = int(path[1])
+    options = table.raw.get("option")
+    for place, option in enumerate(options if isinstance(options, list) else []):
+        text = option.get("text") if isinstance(option, dict) else None
         for language, written in _written(text, languages):
             before = first.setdefault((language, _comparable(written)), place)
             if before != place:
-                yield table.fault(Code.SAME_TEXT, *path, *([language] if language else []), first=before + 1)
+                yield table.fault(
+                    Code.SAME_TEXT, "option", place, "text", *([language] if language else []), first=before + 1
+                )
 
 
 def _written(text: Any, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:

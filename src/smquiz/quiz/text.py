@@ -7,9 +7,11 @@ from collections.abc import Mapping
 # A text given as one plain string serves every language: this is its key in the mapping.
 ANY_LANGUAGE = "*"
 
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SEPARATORS = frozenset("\u2028\u2029\ufeff")
-_PLAIN_WHITESPACE = frozenset("\n\t")
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SEPARATORS = "\u2028\u2029\ufeff"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_BIDI_CONTROLS}{_SEPARATORS}]")
+_LOOSE = re.compile("[\n\t]|  |^ | $")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -22,6 +24,9 @@ def in_language(text: Mapping[str, str], language: str) -> str:
 
 def tidy(text: str) -> str:
     """Blank lines part paragraphs; within one, line ends and tabs are spaces, so that authors may wrap as they like."""
+    # Most texts are tidy, and a check reads hundreds of thousands.
+    if not _LOOSE.search(text):
+        return text
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         # str.split() would take the non-breaking space too, and French needs it.
@@ -49,12 +54,7 @@ def forbidden_characters(text: str) -> list[tuple[int, str]]:
     Refused: C0 and C1 controls save line feed and tab, bidirectional controls, line and paragraph separators, the
     byte order mark and lone surrogates.
     """
-    return [
-        (offset, f"U+{ord(character):04X}")
-        for offset, character in enumerate(text)
-        if character not in _PLAIN_WHITESPACE
-        and (unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI_CONTROLS or character in _SEPARATORS)
-    ]
+    return [(found.start(), f"U+{ord(found[0]):04X}") for found in _FORBIDDEN.finditer(text)]
 
 
 def without_forbidden(text: str) -> str:
