@@ -210,11 +210,22 @@ async def test_calibration_is_plotted_and_told_in_words(tmp_path: Path) -> None:
 
 
 async def test_who_knows_more_than_they_think_is_told_so(tmp_path: Path) -> None:
-    study(tmp_path, [Given(0 * DAY, "q-single", 1.0, 1)])
+    for place in range(5):
+        study(tmp_path, [Given(place * DAY, "q-single", 1.0, 1)], session=f"s{place}")
     async with running(tmp_path, bank=BANK) as (app, pilot):
         await pilot.press("p", CERTAINTY)
         assert "Underconfident by 40 points." in text(app)
         assert "Confidently wrong: no question, as you answered last." in text(app)
+
+
+async def test_of_fewer_than_five_answers_no_calibration_is_told(tmp_path: Path) -> None:
+    study(tmp_path, [Given(0 * DAY, "q-single", 1.0, 1), Given(0 * DAY, "q-multiple", 1.0, 1)])
+    async with running(tmp_path, bank=BANK) as (app, pilot):
+        await pilot.press("p", CERTAINTY)
+        words = " ".join(str(app.screen.query_one("#calibration-words", Static).content).split())
+        assert words.startswith("2 answers with a certainty: too few to tell how well it fits.")
+        assert "Underconfident" not in words
+        assert "Brier" not in words
 
 
 @pytest.mark.parametrize("section", [OVERVIEW, CERTAINTY])

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from smquiz.i18n import mark, number, percent, say_count
-from smquiz.quiz.calibration import STATED, Calibration, Fit, Level, fit
+from smquiz.quiz.calibration import ENOUGH, STATED, Calibration, Fit, Level, fit
 from smquiz.quiz.text import in_language
 from smquiz.study.words import CERTAINTY_NAMES
 from smquiz.tui.progress.page import Page
@@ -70,7 +70,17 @@ class CertaintyPage(Page):
             "Brier score {score}: 0 is perfect, 0.25 a coin toss.", score=number(self.language, calibration.brier, 2)
         )
         levels = Content("\n").join([self._heading(), *map(self._level, calibration.levels)])
+        if calibration.answers < ENOUGH:
+            return Content.assemble((self._too_few(calibration), "bold"), "\n\n", levels)
         return Content.assemble((self._bias(calibration), "bold"), "\n", (brier, "$quiet"), "\n\n", levels)
+
+    def _too_few(self, calibration: Calibration) -> str:
+        return say_count(
+            self.language,
+            "{count} answer with a certainty: too few to tell how well it fits.",
+            "{count} answers with a certainty: too few to tell how well it fits.",
+            calibration.answers,
+        )
 
     def _bias(self, calibration: Calibration) -> str:
         points = round(abs(calibration.bias) * 100)
