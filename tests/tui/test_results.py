@@ -10,6 +10,7 @@ from smquiz.quiz.response import key_of
 from smquiz.study.desk import Desk
 from smquiz.tui.app import SmquizApp
 from smquiz.tui.screens.results import ResultsScreen
+from smquiz.tui.screens.review import ReviewScreen
 
 
 def past(app: SmquizApp) -> None:
@@ -118,3 +119,41 @@ async def test_a_learning_record_can_be_written_from_the_results(tmp_path: Path)
         (record,) = app.desk.notebook.records()
         assert record.learned == "Pause first"
         assert record.session == app.screen.round.session.id  # type: ignore[attr-defined]
+
+
+async def test_scores_that_are_cut_can_be_scrolled_with_the_keyboard(tmp_path: Path) -> None:
+    learner = desk(tmp_path)
+    with closing(learner.store):
+        answer_all(learner)
+    async with running(tmp_path, size=(80, 12)) as (app, pilot):
+        past(app)
+        await pilot.pause()
+        assert "Tracé second" not in text(app)
+        await pilot.press("tab", *["down"] * 12)
+        await pilot.pause()
+        assert "Tracé second" in text(app)
+        await pilot.press("tab", "down", "enter")
+        assert isinstance(app.screen, ReviewScreen)
+        assert "Question 2/6" in text(app)
+
+
+async def test_tab_stays_with_the_questions_where_all_scores_are_in_sight(tmp_path: Path) -> None:
+    learner = desk(tmp_path)
+    with closing(learner.store):
+        answer_all(learner)
+    async with running(tmp_path) as (app, pilot):
+        past(app)
+        await pilot.press("tab", "down", "enter")
+        assert isinstance(app.screen, ReviewScreen)
+        assert "Question 2/6" in text(app)
+
+
+async def test_the_key_that_hands_an_exam_in_does_not_leave_its_results(tmp_path: Path) -> None:
+    """It may be pressed at the moment when the time runs out."""
+    learner = desk(tmp_path)
+    with closing(learner.store):
+        answer_all(learner)
+    async with running(tmp_path) as (app, pilot):
+        past(app)
+        await pilot.press("h")
+        assert isinstance(app.screen, ResultsScreen)

@@ -36,6 +36,13 @@ LIST_MARGINS = 8
 MINUTE = 60_000
 
 
+class Scores(VerticalScroll):
+    """Takes the focus where it is cut, so that the arrows scroll it; elsewhere there is nothing to do in it."""
+
+    def allow_focus(self) -> bool:
+        return super().allow_focus() and self.allow_vertical_scroll
+
+
 class ResultsScreen(SmquizScreen):
     DEFAULT_CSS = styles_of(__file__)
     SCOPED_CSS = False
@@ -46,6 +53,7 @@ class ResultsScreen(SmquizScreen):
             "record", "r", mark("Learning record"), mark("Write down what you learned and will change in practice")
         ),
         Command("tip", "t", "", mark("Read the tip of the highlighted question")),
+        Command("app.focus_next", "tab", "", mark("From the questions to the scores, to scroll them, and back")),
         Command("leave", "escape", mark("Back"), mark("Back to where you were, or to the home screen")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -58,7 +66,7 @@ class ResultsScreen(SmquizScreen):
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
         with Horizontal(id="results"):
-            with VerticalScroll(id="summary", can_focus=False):
+            with Scores(id="summary"):
                 yield Static(id="scores")
             yield PointedList(id="outcomes")
         yield KeyBar()
