@@ -103,15 +103,18 @@ async def test_mistakes_are_counted_and_asked(tmp_path: Path) -> None:
     ],
 )
 async def test_where_nothing_matches_it_says_what_to_widen_and_begins_nothing(
-    language: str, words: str, tmp_path: Path
+    language: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with choosing(tmp_path, language=language) as (app, pilot):
         plan_of(app).choose("tips", "second")
         plan_of(app).choose("kinds", "single")
         await pilot.press("right", "space")
         assert words in text(app)
+        passing: list[str] = []
+        monkeypatch.setattr(app, "tell", passing.append)
         await pilot.press("g")
         assert isinstance(app.screen, BlockScreen)
+        assert [told.replace("\xa0", " ") for told in passing] == [words]
         await pilot.press("a")
         assert "6 questions" in text(app)
 

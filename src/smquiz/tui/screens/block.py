@@ -245,6 +245,10 @@ class BlockScreen(SmquizScreen):
 
     def action_start(self) -> None:
         plan = self.plan
+        if not plan.matches:
+            # It would cover the line that says so: the reason stands in it as well.
+            self.smquiz.tell(self._nothing())
+            return
         self.smquiz.begin(plan.mode, plan.block, plan.count, plan.minutes)
 
     def action_leave(self) -> None:

@@ -170,10 +170,15 @@ class BrowseScreen(Writing, SmquizScreen):
         )
         parts = [Content.styled(count, "bold"), *self._filters()]
         if not self.found:
-            parts.append(Content.styled(self.phrase("nothing matches: fewer words, or another filter"), "$warning"))
+            parts.append(Content.styled(self._cure(), "$warning"))
         elif self.check_action("everything", ()):
             parts.append(Content.styled(self.phrase("a shows all"), "$quiet"))
         return Content(" · ").join(parts)
+
+    def _cure(self) -> str:
+        if self.block == EVERYTHING:
+            return self.phrase("nothing matches: fewer words, or others")
+        return self.phrase("nothing matches: fewer words, or another filter")
 
     def refresh_keys(self) -> None:
         """The focus has changed, perhaps, and with it what is told of the keys."""
@@ -226,7 +231,8 @@ class BrowseScreen(Writing, SmquizScreen):
         in_field = self.field is not None
         match action:
             case "results":
-                return in_field and bool(self.found)
+                # In an empty list the filter that emptied it can be changed.
+                return in_field and (bool(self.found) or self.block != EVERYTHING)
             case "everything":
                 return not in_field and (bool(self.words) or self.block != EVERYTHING)
             case "open" | "practise" | "flag" | "tip":
@@ -247,7 +253,7 @@ class BrowseScreen(Writing, SmquizScreen):
 
     def action_results(self) -> None:
         # `focus()` would come after what was typed in the same breath.
-        if self.found:
+        if self.check_action("results", ()):
             self.set_focus(self.rows)
 
     def action_search(self) -> None:

@@ -61,7 +61,12 @@ class HomeScreen(SmquizScreen):
         Command(
             "settings", "s", mark("Settings"), mark("Change language, theme, certainty, number of questions, shuffling")
         ),
-        Command("set_aside", "x", "", mark("Set the highlighted unfinished session aside (its answers still count)")),
+        Command(
+            "set_aside",
+            "x",
+            mark("Set aside"),
+            mark("Set the highlighted unfinished session aside (its answers still count)"),
+        ),
         Command("app.quit", "q", mark("Quit"), mark("Quit; everything is saved")),
     )
     # Enter is the list's own key: bound here as well, the palette and a click on the key bar find it.

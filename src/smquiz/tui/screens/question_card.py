@@ -41,7 +41,7 @@ class QuestionCardScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("practise", "p", mark("Practise this one"), mark("Practise this question")),
         Command("flag", "m", mark("Flag"), mark("Flag the question for later, or take the flag away")),
-        Command("note", "n", "", mark("Write a private note")),
+        Command("note", "n", mark("Note"), mark("Write a private note")),
         Command("tip", "t", "", mark("Read the tip that this question belongs to")),
         Command("turn", "left,right", mark("Others"), mark("The question before or after"), "← →", BACK_AND_FORTH),
         Command("scroll_lines", "up,down", "", mark("Scroll the page"), "↑ ↓", BACK_AND_FORTH),
