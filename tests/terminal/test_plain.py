@@ -3,6 +3,8 @@
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,11 +12,14 @@ import pytest
 from tests.terminal.conftest import Open
 from tests.terminal.driver import Terminal, environment, flat
 from tests.terminal.learner import Learner
-from tests.terminal.progress import answered, sound
+from tests.terminal.progress import answered, progress_file, sound
+from tests.tui.support import worst_of
 
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.question import Question
 from smquiz.quiz.text import in_language
+from smquiz.store.store import Store
+from smquiz.study.desk import Desk
 
 LANGUAGES = ("fr", "en")
 EVERY_KIND: Final = Path(__file__).with_name("kinds.toml")
@@ -171,6 +176,55 @@ def test_practice_goes_to_and_fro_between_lines_and_screen_over_kills(
     assert sound(home)
     here.check_plain()
     again.check_plain()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["review", "mistakes"])
+def test_what_waits_goes_to_and_fro_between_screen_and_lines_over_kills(
+    listen: Callable[..., Listener],
+    sit_down: Callable[..., Learner],
+    bank: Bank,
+    home: Path,
+    *,
+    mode: str,
+    language: str,
+) -> None:
+    missed = miss_three_questions(bank, home)
+    here = sit_down("play", "--mode", mode, language=language)
+    first = here.wait_for_question(1)
+    here.answer(first)
+    here.terminal.kill()
+
+    there = listen(language=language)
+    there.wait_for_offer()
+    there.say("")
+    second = there.wait_for_question(2)
+    there.answer(second)
+    there.wait_for("feedback")
+    there.terminal.kill()
+
+    again = sit_down(language=language)
+    again.wait_for_resume(3, 3)
+    again.terminal.press("enter")
+    third = again.wait_for_question(3)
+    again.answer(third)
+    again.terminal.press("enter")
+    again.terminal.wait_for(again.words("Results of the session"))
+    asked = [first.question.id, second.question.id, third.question.id]
+    assert set(asked) == missed
+    assert [question for _, question in answered(home)][3:] == asked
+    assert sound(home)
+
+
+def miss_three_questions(bank: Bank, home: Path) -> set[str]:
+    """Ten days ago, so that they are due; returns their ids."""
+    with closing(Store(progress_file(home))) as store:
+        learner = Desk(bank.index, lambda: bank, store, now=lambda: datetime.now(UTC) - timedelta(days=10))
+        study_round = learner.practise(count=3, seed=1)
+        for place in range(3):
+            question = study_round.question_at(place)
+            study_round.answer(question, worst_of(question), 1000)
+        return set(study_round.session.questions)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
