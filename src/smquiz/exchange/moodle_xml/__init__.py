@@ -1,0 +1,1 @@
+"""Moodle XML, the fullest form of Moodle’s questions."""
