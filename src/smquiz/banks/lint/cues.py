@@ -1,0 +1,93 @@
+"""What singles the right answer out to somebody who knows nothing: its length, an echo, its place in the middle."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from smquiz.banks.lint.finding import Finding
+from smquiz.banks.lint.flaws import Flaw
+from smquiz.banks.lint.item import WORD, Item
+from smquiz.banks.lint.languages import lexicon
+from smquiz.banks.lint.thresholds import (
+    COMMON_COUNT,
+    COMMON_SHARE,
+    CONVERGENCE_RATIO,
+    ECHO_LENGTH,
+    FEWEST_FOR_CONVERGENCE,
+    KEY_LENGTH_EXCESS,
+    KEY_LENGTH_RATIO,
+)
+from smquiz.quiz.text import fold
+
+
+def long_key(item: Item) -> Iterator[Finding]:
+    """One right option that is much longer than the longest wrong one."""
+    if not item.chooses or len(item.keys) != 1:
+        return
+    key = item.keys[0]
+    length = len(item.options[key])
+    longest = max(len(item.options[place]) for place in item.distractors)
+    if length >= KEY_LENGTH_RATIO * longest and length - longest >= KEY_LENGTH_EXCESS:
+        yield Finding(Flaw.LONG_KEY, item.option_path(key), {"key": length, "longest": longest})
+
+
+def convergence(item: Item) -> Iterator[Finding]:
+    """The mean share of words in common with each other option: |A and B| / |A or B|."""
+    if not item.chooses or len(item.keys) != 1 or len(item.options) < FEWEST_FOR_CONVERGENCE:
+        return
+    means = [_overlap(item.option_words, place) for place in range(len(item.options))]
+    key = item.keys[0]
+    if means[key] and means[key] > CONVERGENCE_RATIO * max(means[place] for place in item.distractors):
+        yield Finding(Flaw.CONVERGENCE, item.option_path(key), {})
+
+
+def _overlap(options: Sequence[frozenset[str]], place: int) -> float:
+    words = options[place]
+    shares = [len(words & other) / (len(words | other) or 1) for at, other in enumerate(options) if at != place]
+    return sum(shares) / len(shares)
+
+
+def clang(items: Sequence[Item]) -> Iterator[Finding]:
+    """Words that the scenario or the prompt shares with every right option and no wrong one, inflection aside; where a
+    wrong option echoes a word of its own, nothing stands out.
+
+    Words of many questions are those of the subject. Which these are shows in all questions of one language, so that
+    the rule takes them together.
+    """
+    roots = [_roots(item.stem_words, item.language) for item in items]
+    counts = Counter(root for of_item in roots for root in of_item)
+    common = max(COMMON_COUNT, COMMON_SHARE * len(items))
+    for item, stem in zip(items, roots, strict=True):
+        if not item.chooses or not item.keys:
+            continue
+        echoes = [_roots(words, item.language) & stem for words in item.option_words]
+        wrong = Counter(root for place in item.distractors for root in echoes[place])
+        right = frozenset.intersection(*(echoes[place] for place in item.keys))
+        heard = {root for root in right if root not in wrong and counts[root] <= common}
+        if heard and not _echoes_of_their_own(item, echoes):
+            place = item.keys[0]
+            word = _as_written(item.options[place], heard, item.language)
+            yield Finding(Flaw.CLANG, item.option_path(place), {"word": word}, word)
+
+
+def _echoes_of_their_own(item: Item, echoes: Sequence[frozenset[str]]) -> bool:
+    """Whether a wrong option, too, shares a word with the text that no other option has: then none stands out."""
+    counts = Counter(root for echo in echoes for root in echo)
+    return any(counts[root] == 1 for place in item.distractors for root in echoes[place])
+
+
+def _roots(words: Iterable[str], language: str) -> frozenset[str]:
+    """What remains of the words that carry content, without what inflection adds."""
+    plain = lexicon(language).plain_words
+    return frozenset(_root(word, language) for word in words if len(word) >= ECHO_LENGTH and word not in plain)
+
+
+@lru_cache(maxsize=100_000)
+def _root(word: str, language: str) -> str:
+    root = lexicon(language).endings.sub("", word)
+    return root if len(root) >= ECHO_LENGTH - 1 else word
+
+
+def _as_written(text: str, roots: Collection[str], language: str) -> str:
+    """The first word of the text that has one of these roots."""
+    return next(word for word in WORD.findall(text) if _root(fold(word), language) in roots)

@@ -1,0 +1,44 @@
+"""What the rules know of a language: the words they look for."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+_NOTHING: Final = re.compile(r"(?!)")
+_EMPHASIS: Final = r"\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)|\b(?:{words})\b"
+
+
+class Lexicon(NamedTuple):
+    """Patterns match a text as written. Of a language that is not known here nothing is, and nothing is found.
+
+    `endings` are what inflection adds to a folded word; `plain_words` are folded words of five letters and more that
+    carry no content; `number_words` spell numbers.
+    """
+
+    all_none: re.Pattern[str] = _NOTHING
+    absolute: re.Pattern[str] = _NOTHING
+    vague: re.Pattern[str] = _NOTHING
+    negation: re.Pattern[str] = _NOTHING
+    emphasis: re.Pattern[str] = _NOTHING
+    endings: re.Pattern[str] = _NOTHING
+    plain_words: frozenset[str] = frozenset()
+    number_words: Mapping[str, int] = {}
+
+    @property
+    def known(self) -> bool:
+        return bool(self.plain_words)
+
+
+def any_case(pattern: str) -> re.Pattern[str]:
+    """Spaces and line ends in the pattern part it for the eye alone."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def emphasized(words: str) -> re.Pattern[str]:
+    """These words in capitals, or whatever stands between *stars* or _underscores_."""
+    return re.compile(_EMPHASIS.format(words="|".join(words.split())))
+
+
+def counted(words: str) -> dict[str, int]:
+    """The words in the order of the numbers they spell, from 0."""
+    return {word: number for number, word in enumerate(words.split())}

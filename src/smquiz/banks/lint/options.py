@@ -1,0 +1,95 @@
+"""Options side by side: two that say the same, numbers out of order, one that looks unlike the others."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Final
+
+from smquiz.banks.lint.finding import Finding
+from smquiz.banks.lint.flaws import Flaw
+from smquiz.banks.lint.item import Item
+from smquiz.banks.lint.numbers import NUMBER, value_of
+from smquiz.banks.lint.thresholds import OPTION_SIMILARITY
+
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_FINAL_MARKS: Final = ".!?…;,:"
+_WORDS_IN_COMMON: Final = 0.5
+"""Options with fewer words in common than this share are not compared letter by letter, which takes long."""
+
+
+def duplicate_options(item: Item) -> Iterator[Finding]:
+    """The first option before each that it equals or resembles."""
+    if not item.authored:
+        return
+    bare = [_NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", option).casefold()).strip() for option in item.options]
+    for place, option in enumerate(bare):
+        for before, earlier in enumerate(bare[:place]):
+            # Signs alone, as in formulas, are left to the rule that options differ at all.
+            if option == earlier and option:
+                yield Finding(Flaw.EQUAL_OPTIONS, item.option_path(place), {"first": before + 1})
+                break
+            if (similarity := _similarity(option, earlier)) >= OPTION_SIMILARITY:
+                values = {"first": before + 1, "similarity": int(100 * similarity)}
+                yield Finding(Flaw.SIMILAR_OPTIONS, item.option_path(place), values)
+                break
+
+
+def _similarity(one: str, other: str) -> float:
+    """Share of letters that agree; 0 for options that differ in their numbers: those are told apart by them."""
+    if 2 * min(len(one), len(other)) < OPTION_SIMILARITY * (len(one) + len(other)):
+        return 0
+    words, others = set(one.split()), set(other.split())
+    if 2 * len(words & others) < _WORDS_IN_COMMON * (len(words) + len(others)):
+        return 0
+    if any(word.isdecimal() for word in words ^ others):
+        return 0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def number_order(item: Item) -> Iterator[Finding]:
+    """Where every option is a number or a range of numbers, with the same words around."""
+    if not item.chooses:
+        return
+    ranges = _ranges(item.options)
+    if len(ranges) < 2:
+        return
+    lows = [low for low, _ in ranges]
+    if lows not in (sorted(lows), sorted(lows, reverse=True)):
+        wrong = next(place for place, (low, after) in enumerate(pairwise(lows), 1) if after < low)
+        yield Finding(Flaw.UNSORTED_NUMBERS, item.option_path(wrong), {})
+    for place, (low, high) in enumerate(ranges):
+        for before, (lower, higher) in enumerate(ranges[:place]):
+            if low <= higher and lower <= high and low != high and lower != higher:
+                yield Finding(Flaw.OVERLAPPING_NUMBERS, item.option_path(place), {"first": before + 1})
+                break
+
+
+def _ranges(options: Sequence[str]) -> list[tuple[float, float]]:
+    """From where to where each option goes; nothing at all unless all are numbers."""
+    around = {NUMBER.sub("#", option).casefold() for option in options}
+    # A sign may stand for what the words around differ in: 5 %, 5 mg, “about 5”; not more.
+    numbers = [[value_of(number) for number in NUMBER.findall(option)] for option in options]
+    if len(around) > 1 or not all(1 <= len(found) <= 2 for found in numbers):
+        return []
+    return [(min(found), max(found)) for found in numbers]
+
+
+def heterogeneous(item: Item) -> Iterator[Finding]:
+    if not item.authored or len(item.options) < 3:
+        return
+    ends = [option[-1:] in _FINAL_MARKS for option in item.options]
+    if (alone := _alone(ends)) is not None:
+        yield Finding(Flaw.LONE_PUNCTUATION, item.option_path(alone), {})
+    begins = [option[:1].islower() for option in item.options]
+    if all(option[:1].isalpha() for option in item.options) and (alone := _alone(begins)) is not None:
+        yield Finding(Flaw.LONE_CASE, item.option_path(alone), {})
+
+
+def _alone(marks: Sequence[bool]) -> int | None:
+    """The place of the one that differs from all others."""
+    counts = Counter(marks)
+    lone = [mark for mark, count in counts.items() if count == 1]
+    return marks.index(lone[0]) if len(counts) == 2 and len(lone) == 1 else None
