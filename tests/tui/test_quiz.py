@@ -220,6 +220,9 @@ async def test_an_answer_given_meanwhile_in_another_window_stands(tmp_path: Path
         await pilot.press("1", "enter")
         assert [fraction for _, _, fraction in stored(app)] == [1]
         assert "✓ Right" in text(app)
+        assert [each.message for each in app._notifications] == [
+            "Another window has answered this question meanwhile; that answer stands."
+        ]
 
 
 async def test_a_question_longer_than_the_screen_scrolls_to_the_option_under_the_cursor(tmp_path: Path) -> None:

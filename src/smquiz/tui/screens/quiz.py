@@ -76,11 +76,16 @@ class QuizScreen(AnsweringScreen):
             self.hint = self.view.MISSING
             self.write_lines()
             return
+        from smquiz.quiz.response import to_json
+
+        question = self.round.question_at(self.place)
         try:
-            self.round.answer(self.round.question_at(self.place), response, self.milliseconds, self.certainty)
+            answer = self.round.answer(question, response, self.milliseconds, self.certainty)
         except StoreError as error:
             self.smquiz.tell_trouble(error)
             return
+        if answer.response != to_json(response):
+            self.smquiz.tell(self.phrase("Another window has answered this question meanwhile; that answer stands."))
         self.panel.reveal()
         self.write_lines()
         self.refresh_keys()
