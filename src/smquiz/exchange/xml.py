@@ -1,10 +1,10 @@
 """XML from elsewhere: no document type, no entity of its own, nothing fetched."""
 
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Comment, Element, ParseError, TreeBuilder, indent, tostring
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import XMLParser
 
 from smquiz.exchange.report import RefusedError
 from smquiz.i18n import mark
@@ -18,12 +18,32 @@ _BROKEN: Final = mark("This is not well-formed XML: line {line}, column {column}
 _ENCODING: Final = mark("The encoding that the XML names is not known.")
 
 
+# The stubs do not know that the tag of a comment is a function.
+_COMMENT: Final[object] = Comment
+# XML has no way at all to write these two.
+_UNWRITABLE: Final = str.maketrans(dict.fromkeys("\ufffe\uffff", "\ufffd"))
+
+
+def document(root: Element) -> bytes:
+    """The whole file, indented, in UTF-8."""
+    indent(root, "  ")
+    text = tostring(root, encoding="unicode").translate(_UNWRITABLE)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def comments_in(root: Element) -> list[str]:
+    """The comments directly in an element."""
+    return [child.text or "" for child in root if child.tag is _COMMENT]
+
+
 def root_of(data: bytes) -> Element:
-    """The root of a document. Raises RefusedError."""
+    """The root of a document, with the comments within it: their tags are no texts. Raises RefusedError."""
     if len(data) > LARGEST:
         raise RefusedError(_TOO_LARGE, limit=LARGEST // 1024**2)
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
+        parser = XMLParser(target=TreeBuilder(insert_comments=True), forbid_dtd=True)
+        parser.feed(data)
+        root: Element = parser.close()
     except DefusedXmlException as error:
         raise RefusedError(_FORBIDDEN) from error
     except ParseError as error:

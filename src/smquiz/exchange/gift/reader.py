@@ -74,7 +74,7 @@ def read(data: bytes) -> Imported:
             notes.extend(texts)
     if not questions and not notes:
         raise RefusedError(_NOTHING)
-    imported = sheet_from(questions, read_cards(comments_of(text)), "")
+    imported = sheet_from(questions, read_cards(comments_of(text)))
     return imported._replace(notes=(*notes, *imported.notes))
 
 

@@ -1,6 +1,6 @@
 """From Moodle's questions to a sheet: by the tags that smquiz writes, or, where there are none, by what is usual."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, get_args
 
 from smquiz.exchange.card import Cards, with_header
@@ -24,6 +24,7 @@ _GENERAL_LOST: Final = mark("The general feedback was lost: no option could take
 _KINDS: Final = frozenset(get_args(Kind))
 _UNSAID: Final = frozenset(("$course$", "$system$", "$module$", "top", ""))
 """Parts of a category's path that are Moodle's own."""
+_NO_TIPS: Final[Mapping[str, SheetTip]] = {}
 
 
 class _Read(NamedTuple):
@@ -32,16 +33,18 @@ class _Read(NamedTuple):
     tip: SheetTip | None
 
 
-def sheet_from(questions: Iterable[MoodleQuestion], cards: Cards, language: str) -> Imported:
-    """`language` is that of the words for true and false, where the cards do not say. `cards.tips` may hold tips that
-    come from elsewhere in the file, too.
+def sheet_from(
+    questions: Iterable[MoodleQuestion], cards: Cards, described: Mapping[str, SheetTip] = _NO_TIPS
+) -> Imported:
+    """`described` holds what the file says of its categories, by their slugs. Where no card tells the language, the
+    options of statements are without texts.
     """
-    language = cards.header.language if cards.header else language
+    language = cards.header.language if cards.header else ""
     read = [_read(question, language) for question in questions]
     tips = dict(cards.tips)
     for result in read:
         if result.tip and result.question:
-            tips.setdefault(result.tip.id, result.tip)
+            tips.setdefault(result.tip.id, described.get(result.tip.id, result.tip))
     sheet = Sheet("", tuple(result.question for result in read if result.question), tuple(tips.values()))
     return Imported(with_header(sheet, cards.header), tuple(note for result in read for note in result.notes))
 
@@ -124,7 +127,9 @@ def _options(question: MoodleQuestion, kind: Kind, tags: Tags, language: str) ->
             else SheetOption(pair.text, id=named.get(place, ""), rating=number)
             for place, (pair, number) in enumerate(zip(question.pairs, keys, strict=True))
         )
-    texts = truth(language) if question.type == "truefalse" else tuple(answer.text for answer in question.answers)
+    texts = tuple(answer.text for answer in question.answers)
+    if question.type == "truefalse" and language:
+        texts = truth(language)
     options = tuple(
         SheetOption(text, answer.feedback, named.get(place, ""))
         for place, (text, answer) in enumerate(zip(texts, question.answers, strict=True))
