@@ -166,7 +166,7 @@ def test_not_even_with_force_is_the_progress_file_replaced_by_its_backup(
 def test_with_force_only_a_file_is_replaced(progress: Path, tmp_path: Path, capsys: Capture) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert data("backup", "--force", tmp_path / "pipe") == 1
-    assert "no file that could be replaced" in capsys.readouterr().err
+    assert "not a file that could be replaced" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["nowhere/mine.sqlite", "nowhere/"])
@@ -249,7 +249,7 @@ def test_a_file_that_is_no_backup_is_told_with_what_to_do(
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 3
-    assert {"en": "no backup made by smquiz", "fr": "pas une sauvegarde faite par smquiz"}[language] in err
+    assert {"en": "not a backup made by smquiz", "fr": "pas une sauvegarde faite par smquiz"}[language] in err
     assert progress.read_bytes() == before
 
 
