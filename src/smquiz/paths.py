@@ -24,6 +24,11 @@ def progress_file() -> Path:
     return data_folder() / "progress.sqlite"
 
 
+def added_banks() -> Path:
+    """The folder of the banks that this user has added."""
+    return data_folder() / "banks"
+
+
 def settings_file() -> Path:
     return settings_folder() / "settings.toml"
 

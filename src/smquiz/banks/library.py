@@ -1,5 +1,6 @@
 """Which banks exist."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -9,13 +10,14 @@ from smquiz.i18n import mark, say
 
 DEFAULT: Final = "social-media"
 
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,9}")
 _NO_PATH: Final = mark("There is nothing at the path “{name}”.")
 _NO_BANK: Final = mark("There is no bank with the name “{name}”. The banks are: {banks}.")
 _SUGGESTION: Final = mark("Did you mean “{suggestion}”?")
 
 
 class UnknownBankError(LookupError):
-    """Neither a path nor a bank that comes with smquiz."""
+    """Neither a path, nor a bank that comes with smquiz or was added."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -30,7 +32,7 @@ class UnknownBankError(LookupError):
         name = harmless(self.name)
         if _looks_like_a_path(self.name):
             return say(language, _NO_PATH, name=name)
-        banks = list(shipped())
+        banks = list(known())
         message = say(language, _NO_BANK, name=name, banks=", ".join(map(harmless, banks)))
         close = get_close_matches(self.name[:80], banks, n=1)
         return f"{message} {say(language, _SUGGESTION, suggestion=harmless(close[0]))}" if close else message
@@ -45,13 +47,37 @@ def shipped() -> dict[str, Path]:
     return {folder.name: folder for folder in folders if (folder / "bank.toml").is_file()}
 
 
+def added() -> dict[str, Path]:
+    """The banks that this user has added, by their ids. See `install` for how they lie there."""
+    try:
+        folders = sorted(paths.added_banks().iterdir())
+    except OSError:
+        return {}
+    return {folder.name: found[-1] for folder in folders if (found := copies(folder.name))}
+
+
+def copies(identifier: str) -> list[Path]:
+    """The copies of an added bank, the one in use last."""
+    try:
+        inside = list((paths.added_banks() / identifier).iterdir())
+    except OSError:
+        return []
+    return sorted((path for path in inside if _NUMBER.fullmatch(path.name)), key=lambda path: int(path.name))
+
+
+def known() -> dict[str, Path]:
+    """All banks by id: those that come with smquiz first, which no added bank can stand in for."""
+    banks = shipped()
+    return {**banks, **{name: path for name, path in added().items() if name not in banks}}
+
+
 def find(name_or_path: str) -> Path:
-    """An existing path, else the shipped bank of that name. Raises UnknownBankError."""
+    """An existing path, else the bank of that id. Raises UnknownBankError."""
     path = Path(name_or_path)
     if _exists(path):
         return path
     try:
-        return shipped()[name_or_path]
+        return known()[name_or_path]
     except KeyError:
         raise UnknownBankError(name_or_path) from None
 

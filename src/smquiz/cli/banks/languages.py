@@ -10,32 +10,28 @@ from smquiz.i18n import say
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class LanguageCodes(click.ParamType[tuple[str, ...]]):
-    """Codes with commas between them; the value is a tuple of them, each once."""
-
-    name = "languages"
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        from pydantic import TypeAdapter, ValidationError
-
-        from smquiz.banks.diagnostics import harmless
-        from smquiz.quiz.bank import LanguageCode
-
-        codes = tuple(dict.fromkeys(code.strip() for code in str(value).split(",")))
-        for code in codes:
-            try:
-                TypeAdapter(LanguageCode).validate_python(code)
-            except ValidationError:
-                wrong = harmless(code)
-                message = say(self._language, "“{code}” is no code of a language, such as fr, en or fr-CA.", code=wrong)
-                self.fail(message, param, ctx)
-        return codes
-
-
 def languages_option(language: str, explained: str) -> Callable[[Command], Command]:
-    return click.option("--languages", type=LanguageCodes(language), metavar="fr,en…", help=explained)
+    """The value is a tuple of codes, empty if the option is not given."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+        del context, parameter
+        return () if value is None else codes(value, language)
+
+    return click.option("--languages", metavar="fr,en…", callback=read, help=explained)
+
+
+def codes(written: str, language: str) -> tuple[str, ...]:
+    """Codes of languages with commas between them, each once. Raises click.BadParameter."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from smquiz.banks.diagnostics import harmless
+    from smquiz.quiz.bank import LanguageCode
+
+    found = tuple(dict.fromkeys(code.strip() for code in written.split(",")))
+    for code in found:
+        try:
+            TypeAdapter(LanguageCode).validate_python(code)
+        except ValidationError:
+            told = say(language, "“{code}” is no code of a language, such as fr, en or fr-CA.", code=harmless(code))
+            raise click.BadParameter(told) from None
+    return found

@@ -22,10 +22,10 @@ def build(language: str) -> click.Command:
     )
     @languages_option(language, say(language, "For a bank in these languages alone, such as fr,en (default: in any)."))
     @lang_option(language)
-    def schema(languages: tuple[str, ...] | None, lang: str | None) -> None:
+    def schema(languages: tuple[str, ...], lang: str | None) -> None:
         del lang
         from smquiz.banks.json_schema import written
 
-        click.echo(written(language, languages or ()), nl=False)
+        click.echo(written(language, languages), nl=False)
 
     return schema
