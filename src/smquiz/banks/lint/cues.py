@@ -49,31 +49,36 @@ def _overlap(options: Sequence[frozenset[str]], place: int) -> float:
 
 def clang(items: Sequence[Item]) -> Iterator[Finding]:
     """Words that the scenario or the prompt shares with every right option and no wrong one, inflection aside; where a
-    wrong option echoes a word of its own, nothing stands out.
+    wrong option echoes words that no right one has, nothing stands out.
 
     Words of many questions are those of the subject. Which these are shows in all questions of one language, so that
     the rule takes them together.
     """
-    roots = [_roots(item.stem_words, item.language) for item in items]
-    counts = Counter(root for of_item in roots for root in of_item)
-    common = max(COMMON_COUNT, COMMON_SHARE * len(items))
-    for item, stem in zip(items, roots, strict=True):
-        if not item.chooses or not item.keys:
-            continue
-        echoes = [_roots(words, item.language) & stem for words in item.option_words]
-        wrong = Counter(root for place in item.distractors for root in echoes[place])
-        right = frozenset.intersection(*(echoes[place] for place in item.keys))
-        heard = {root for root in right if root not in wrong and counts[root] <= common}
-        if heard and not _echoes_of_their_own(item, echoes):
+    stems = [_roots(item.stem_words, item.language) for item in items]
+    counts = Counter(root for stem in stems for root in stem)
+    most = max(COMMON_COUNT, COMMON_SHARE * len(items))
+    common = {root for root, count in counts.items() if count > most}
+    for item, stem in zip(items, stems, strict=True):
+        if item.chooses and (heard := _echoes(item, stem - common)):
             place = item.keys[0]
             word = _as_written(item.options[place], heard, item.language)
             yield Finding(Flaw.CLANG, item.option_path(place), {"word": word}, word)
 
 
-def _echoes_of_their_own(item: Item, echoes: Sequence[frozenset[str]]) -> bool:
-    """Whether a wrong option, too, shares a word with the text that no other option has: then none stands out."""
-    counts = Counter(root for echo in echoes for root in echo)
-    return any(counts[root] == 1 for place in item.distractors for root in echoes[place])
+def _echoes(item: Item, stem: frozenset[str]) -> frozenset[str]:
+    """The roots of the stem that give the right options away; none if wrong options sound like it, too."""
+    echoes = [_roots(words, item.language) & stem for words in item.option_words]
+    every, some = _all_of(echoes[place] for place in item.keys), _any_of(echoes[place] for place in item.keys)
+    wrong = _any_of(echoes[place] for place in item.distractors)
+    return frozenset() if wrong - some else every - wrong
+
+
+def _all_of(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset.intersection(*sets)
+
+
+def _any_of(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
 
 
 def _roots(words: Iterable[str], language: str) -> frozenset[str]:
@@ -89,5 +94,8 @@ def _root(word: str, language: str) -> str:
 
 
 def _as_written(text: str, roots: Collection[str], language: str) -> str:
-    """The first word of the text that has one of these roots."""
-    return next(word for word in WORD.findall(text) if _root(fold(word), language) in roots)
+    """The first word of the text that has one of these roots; the root, where folding the whole parts words otherwise
+    than folding each.
+    """
+    words: list[str] = WORD.findall(text)
+    return next((word for word in words if _root(fold(word), language) in roots), min(roots))

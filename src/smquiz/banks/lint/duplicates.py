@@ -5,48 +5,61 @@ with those that do (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from smquiz.banks.diagnostics import Value
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
 from smquiz.banks.lint.item import Item
-from smquiz.banks.lint.thresholds import CANDIDATES, QUESTION_SIMILARITY
+from smquiz.banks.lint.thresholds import CANDIDATES, QUESTION_SIMILARITY, RARE_SHARE
 
 
 def near_duplicate(items: Sequence[Item]) -> Iterator[Finding]:
     """Each question that resembles one before it, once. Time grows with the number of questions, not its square."""
-    words = [item.stem_words.union(*item.option_words) if item.authored else item.stem_words for item in items]
-    counts = Counter(word for of_item in words for word in of_item)
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    words = _ranked([_words(item) for item in items])
+    rarest = [sorted(ranks)[: _prefix(len(ranks))] for ranks in words]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
-        rarest = _rarest(words[place], counts)
-        for before in _candidates(rarest, holders):
+        for before in _candidates(rarest[place], holders):
+            if len(words[before].intersection(rarest[place])) < RARE_SHARE * len(rarest[place]):
+                continue
             if (similarity := _similarity(words[place], words[before])) >= QUESTION_SIMILARITY:
                 values: dict[str, Value] = {"other": items[before].question.id, "similarity": int(100 * similarity)}
                 yield Finding(Flaw.NEAR_DUPLICATE, ("question", item.place, "id"), values)
                 break
-        for word in rarest:
-            holders[word].append(place)
+        for word in rarest[place]:
+            if len(holders[word]) < CANDIDATES:
+                holders[word].append(place)
 
 
-def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
-    """So many that no similar set can be without all of them: of a similar set at least t / (2 - t) of these words."""
-    shared = ceil(len(words) * QUESTION_SIMILARITY / (2 - QUESTION_SIMILARITY))
-    return sorted(words, key=lambda word: (counts[word], word))[: len(words) - shared + 1]
+def _words(item: Item) -> frozenset[str]:
+    """Where the options are those of a scale, they say nothing of the question."""
+    return item.stem_words.union(*item.option_words) if item.authored else item.stem_words
 
 
-def _candidates(rarest: Sequence[str], holders: defaultdict[str, list[int]]) -> Iterator[int]:
-    """Questions that share one of the words, each once; so few that a bank of one mould does not take for ever."""
+def _ranked(sets: Sequence[frozenset[str]]) -> list[frozenset[int]]:
+    """The words as numbers, the rarest first."""
+    counts = Counter(word for words in sets for word in words)
+    ranks = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
+    return [frozenset(map(ranks.__getitem__, words)) for words in sets]
+
+
+def _prefix(size: int) -> int:
+    """So many words of a set that no similar set is without all of them: it shares t / (2 - t) of all at least."""
+    return size - ceil(size * QUESTION_SIMILARITY / (2 - QUESTION_SIMILARITY)) + 1
+
+
+def _candidates(rarest: Sequence[int], holders: Mapping[int, Sequence[int]]) -> Iterable[int]:
+    """Earlier questions that share one of the words; so few that a bank of one mould does not take for ever."""
     seen: dict[int, None] = {}
     for word in rarest:
         if word in holders:
-            seen |= dict.fromkeys(holders[word][:CANDIDATES])
-        if len(seen) >= CANDIDATES:
-            break
-    yield from list(seen)[:CANDIDATES]
+            seen.update(dict.fromkeys(holders[word]))
+            if len(seen) >= CANDIDATES:
+                break
+    return list(seen)[:CANDIDATES]
 
 
-def _similarity(one: frozenset[str], other: frozenset[str]) -> float:
+def _similarity(one: frozenset[int], other: frozenset[int]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))

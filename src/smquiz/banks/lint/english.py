@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from smquiz.banks.lint.lexicon import Lexicon, any_case, counted, emphasized
+from smquiz.banks.lint.lexicon import Lexicon, counted, emphasized, wanted
 
+_ALL_NONE_SIGNS: Final = "all any both neither none above b c d e f g h i"
 _ALL_NONE: Final = r"""
     \b(?:all|none|any|both|neither)\s+of\s+(?:the|these|those)\s+
       (?:above|others?|(?:other\s+)?(?:options|answers|choices|statements))\b
@@ -14,8 +15,10 @@ _ALL_NONE: Final = r"""
   | \bboth\s+(?-i:[A-I]\s+and\s+[A-I])\b
   | ^(?-i:[A-I](?:,\s[A-I])*,?\s+(?:and|or|&)\s+[A-I])\b
 """
+_ABSOLUTE_SIGNS: Final = "always never only must"
 _ABSOLUTE: Final = r"(?<![-\w])(?: always | never | (?<!not\s)(?<!if\s)only | must )(?![-\w])"
 # “May” with a capital is the month, save where a sentence could begin with it.
+_VAGUE_SIGNS: Final = "usually often sometimes frequently generally occasionally rarely might may"
 _VAGUE: Final = r"""
     (?<![-\w])
     (?: usually | often | sometimes | frequently | generally | occasionally | rarely | might | (?-i:may) )
@@ -42,9 +45,9 @@ _NUMBERS: Final = """
 """
 
 ENGLISH: Final = Lexicon(
-    all_none=any_case(_ALL_NONE),
-    absolute=any_case(_ABSOLUTE),
-    vague=any_case(_VAGUE),
+    all_none=wanted(_ALL_NONE, _ALL_NONE_SIGNS),
+    absolute=wanted(_ABSOLUTE, _ABSOLUTE_SIGNS),
+    vague=wanted(_VAGUE, _VAGUE_SIGNS),
     negation=_NEGATION,
     emphasis=emphasized(_EMPHASIS),
     endings=re.compile(_ENDINGS),

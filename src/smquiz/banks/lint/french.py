@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from smquiz.banks.lint.lexicon import Lexicon, any_case, counted, emphasized
+from smquiz.banks.lint.lexicon import Lexicon, counted, emphasized, wanted
 
+_ALL_NONE_SIGNS: Final = "toutes toute tous aucun aucune dessus precede precedent b c d e f g h i"
 _ALL_NONE: Final = r"""
     \b(?:toute?s|tous|aucune?)\s+(?:de\s+|d[’'])?(?:ces|les|ceux|celles)\s+(?:autres\s+)?
       (?:r[ée]ponses|choix|[ée]nonc[ée]s|options|propositions|affirmations|ci-dessus|pr[ée]c[ée]dente?s)\b
@@ -13,10 +14,15 @@ _ALL_NONE: Final = r"""
   | \bqui\s+pr[ée]c[èe]dent\b
   | ^(?:[àa]\s+la\s+fois\s+|les\s+r[ée]ponses\s+|les\s+choix\s+)?(?-i:[A-I](?:,\s[A-I])*\s+(?:et|ou)\s+[A-I])\b(?![’'])
 """
+_ABSOLUTE_SIGNS: Final = "toujours jamais seulement uniquement dois doit doivent devez devons"
 _ABSOLUTE: Final = r"""
     (?<![-\w])
     (?: toujours | jamais | (?<!non\s)seulement | uniquement | doi(?:s|t|vent) | devez | devons )
     (?![-\w])
+"""
+_VAGUE_SIGNS: Final = """
+    souvent parfois quelquefois generalement habituellement frequemment occasionnellement rarement peut peuvent
+    habitude general
 """
 _VAGUE: Final = r"""
     (?<![-\w])
@@ -55,9 +61,9 @@ _NUMBERS: Final = """
 """
 
 FRENCH: Final = Lexicon(
-    all_none=any_case(_ALL_NONE),
-    absolute=any_case(_ABSOLUTE),
-    vague=any_case(_VAGUE),
+    all_none=wanted(_ALL_NONE, _ALL_NONE_SIGNS),
+    absolute=wanted(_ABSOLUTE, _ABSOLUTE_SIGNS),
+    vague=wanted(_VAGUE, _VAGUE_SIGNS),
     negation=_NEGATION,
     emphasis=emphasized(_EMPHASIS),
     endings=re.compile(_ENDINGS),

@@ -50,17 +50,14 @@ class Item:
         return _SENTENCE_END.split(self.prompt.strip())[-1]
 
     @cached_property
-    def folded_options(self) -> list[str]:
-        return [fold(option) for option in self.options]
-
-    @cached_property
     def option_words(self) -> list[frozenset[str]]:
-        return [frozenset(WORD.findall(option)) for option in self.folded_options]
+        """Folded, as are the words of the stem."""
+        return [_words(option) for option in self.options]
 
     @cached_property
     def stem_words(self) -> frozenset[str]:
         """Of the scenario and the prompt."""
-        return frozenset(WORD.findall(fold(f"{self.scenario} {self.prompt}")))
+        return _words(f"{self.scenario} {self.prompt}")
 
     @cached_property
     def distractors(self) -> list[int]:
@@ -82,3 +79,7 @@ class Item:
     def path(self, text: Mapping[str, str], *keys: str | int) -> KeyPath:
         """The way to the text in this language; a plain text has no languages below it."""
         return ("question", self.place, *keys, *(() if ANY_LANGUAGE in text else (self.language,)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(fold(text)))

@@ -28,11 +28,15 @@ FEWEST_FOR_CONVERGENCE: Final = 4
 """Options from which on one can be in their middle."""
 
 OPTION_SIMILARITY: Final = 0.90
-"""Share of the letters of two options that agree, in order."""
+"""Share of the letters of two options that agree, in order: 2 |longest common subsequence| / both lengths."""
+LONGEST_COMPARED: Final = 400
+"""Letters of an option that are looked at for this."""
 QUESTION_SIMILARITY: Final = 0.85
 """Share of the words of two questions that agree, in any order: 2 |A and B| / (|A| + |B|)."""
 CANDIDATES: Final = 50
 """With how many others a question is compared at most: those that share its rarest words come first."""
+RARE_SHARE: Final = 0.4
+"""Share of the rarest words of a question that a similar one has, too: names are rare, and easily changed."""
 
 FEEDBACK_LENGTH: Final = 20
 """Characters below which a feedback gives no reason."""

@@ -20,7 +20,8 @@ _DIGIT: Final = re.compile(r"\d", re.ASCII)
 _SPELLED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # French counts the hours to 24, English twice to 12: what stands by a clock is not compared.
 _TIME: Final = re.compile(
-    r"\d+\s*h(?:eures?)?\b(?:\s*\d\d\b)?|\d+(?::\d\d)?\s*[ap]\.?\s?m\b\.?|\b\d{1,2}:\d\d\b", re.ASCII | re.IGNORECASE
+    r"\b\d{1,2}\s?h(?:eures?)?\b(?:\s?\d\d\b)?|\b\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock)|\b\d{1,2}:\d\d\b",
+    re.IGNORECASE,
 )
 
 _OF_WORDING: Final = (Rule.ALL_NONE, Rule.ABSOLUTE, Rule.NEGATIVE_STEM)

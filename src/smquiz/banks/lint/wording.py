@@ -11,30 +11,31 @@ def all_none(item: Item) -> Iterator[Finding]:
     if not item.authored:
         return
     for place, option in enumerate(item.options):
-        if found := item.lexicon.all_none.search(option):
-            yield Finding(Flaw.ALL_NONE, item.option_path(place), {"word": found[0]}, found[0])
+        if found := item.lexicon.all_none.find(option, item.option_words[place]):
+            yield Finding(Flaw.ALL_NONE, item.option_path(place), {"word": found}, found)
 
 
 def absolute(item: Item) -> Iterator[Finding]:
     """What stands in every option singles none out."""
     if not item.authored:
         return
-    matches = [item.lexicon.absolute.search(option) for option in item.options]
+    wanted = item.lexicon.absolute
+    matches = [wanted.find(option, words) for option, words in zip(item.options, item.option_words, strict=True)]
     if all(matches):
         return
     firm_key = not item.keys or any(matches[place] for place in item.keys)
     flaw = Flaw.ABSOLUTE if firm_key else Flaw.ABSOLUTE_DISTRACTORS
     for place, found in enumerate(matches):
         if found:
-            yield Finding(flaw, item.option_path(place), {"word": found[0]}, found[0])
+            yield Finding(flaw, item.option_path(place), {"word": found}, found)
 
 
 def vague(item: Item) -> Iterator[Finding]:
     if not item.authored:
         return
     for place, option in enumerate(item.options):
-        if found := item.lexicon.vague.search(option):
-            yield Finding(Flaw.VAGUE, item.option_path(place), {"word": found[0]}, found[0])
+        if found := item.lexicon.vague.find(option, item.option_words[place]):
+            yield Finding(Flaw.VAGUE, item.option_path(place), {"word": found}, found)
 
 
 def negative_stem(item: Item) -> Iterator[Finding]:
