@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from smquiz.exchange.ids import is_id, slug, untaken
+from smquiz.exchange.ids import Names, is_id, slug
 from smquiz.exchange.moodle.words import truth
 from smquiz.exchange.report import Imported, Note, changed, lost
 from smquiz.exchange.sheet import Sheet, SheetOption, SheetQuestion, SheetSource, SheetTip
@@ -22,6 +22,7 @@ _PARTED: Final = mark("The last sentence became the prompt; what stands before i
 _SENTENCE: Final = re.compile(r"(.*[.!?…][»”\"’')\]]*)\s+(\S.*)", re.DOTALL)
 _VERSION: Final = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _DIFFICULTIES: Final = ("core", "applied", "subtle")
 _SCORINGS: Final = ("all-or-nothing", "plus-minus", "per-option", "kprime")
 
@@ -39,7 +40,7 @@ def complete(sheet: Sheet, given: Given) -> Imported:
     """The sheet with ids that a bank takes and that are its own, each question with a tip that is there."""
     notes: list[Note] = []
     sheet = sheet._replace(
-        language=sheet.language or given.language,
+        language=sheet.language if is_language(sheet.language) else given.language,
         id=sheet.id if is_id(sheet.id) else slug(sheet.id or given.name, "bank"),
         version=sheet.version if _VERSION.fullmatch(sheet.version) else "1.0.0",
         title=sheet.title or given.name,
@@ -57,20 +58,29 @@ def complete(sheet: Sheet, given: Given) -> Imported:
     return Imported(sheet._replace(tips=tips, questions=tuple(done)), tuple(notes))
 
 
+def is_language(text: str) -> bool:
+    """Whether a bank takes this code."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
 def _source(source: SheetSource, name: str) -> SheetSource:
-    dates = {key: date if _DATE.fullmatch(date) else "" for key, date in source._asdict().items() if "ed" in key[-2:]}
-    return source._replace(title=source.title or name, published=dates["published"], revised=dates["revised"])
+    return source._replace(
+        title=source.title or name,
+        published=source.published if _DATE.fullmatch(source.published) else "",
+        revised=source.revised if _DATE.fullmatch(source.revised) else "",
+    )
 
 
 def _tips(sheet: Sheet) -> tuple[tuple[SheetTip, ...], dict[str, str]]:
     """The tips, and the id of each by what the questions call it."""
     names: dict[str, str] = {}
+    taken = Names()
     tips: list[SheetTip] = []
     called = dict.fromkeys(question.tip for question in sheet.questions)
     known = {tip.id: tip for tip in sheet.tips}
     for name in dict.fromkeys([*known, *called]):
-        tip = known.get(name, SheetTip(name, sheet.title if not name else name))
-        names[name] = untaken(name if is_id(name) else slug(name or tip.title, "tip"), set(names.values()))
+        tip = known.get(name, SheetTip(name, name or sheet.title))
+        names[name] = taken.take(name if is_id(name) else slug(name or tip.title, "tip"))
         tips.append(tip._replace(id=names[name]))
     return tuple(tips), names
 
@@ -78,13 +88,12 @@ def _tips(sheet: Sheet) -> tuple[tuple[SheetTip, ...], dict[str, str]]:
 def _named(questions: tuple[SheetQuestion, ...], notes: list[Note]) -> list[SheetQuestion]:
     """Ids that can stay do, wherever in the file they are."""
     counts = Counter(question.id for question in questions)
-    taken = {name for name, count in counts.items() if count == 1 and is_id(name)}
+    taken = Names(name for name, count in counts.items() if count == 1 and is_id(name))
     named = []
     for question in questions:
         name = question.id
         if name not in taken or counts[name] > 1:
-            name = untaken(slug(name or question.name, "question"), taken)
-            taken.add(name)
+            name = taken.take(slug(name or question.name, "question"))
             if question.id:
                 notes.append(changed(question.name, _NEW_ID, old=question.id, new=name))
         named.append(question._replace(id=name))

@@ -44,3 +44,13 @@ def reader(form: str) -> Read:
 def writer(form: str) -> Write:
     write: Write = import_module(WRITERS[form]).write
     return write
+
+
+def form_of(name: str, data: bytes) -> str:
+    """Which form a file has that is to be read, by its beginning and the end of its name."""
+    begin = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if begin.startswith(b"PK"):
+        return "qti"
+    if begin.startswith(b"<"):
+        return "moodle-xml"
+    return "csv" if name.lower().endswith((".csv", ".tsv")) else "gift"

@@ -1,7 +1,7 @@
 """Ids for what comes without one, or with one that a bank does not take."""
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 from typing import Final
 
 from smquiz.quiz.text import fold
@@ -23,11 +23,21 @@ def slug(text: str, otherwise: str) -> str:
     return _BETWEEN.sub("-", fold(text[:400])).strip("-")[: LONGEST - 8].strip("-") or otherwise
 
 
-def untaken(name: str, taken: Container[str]) -> str:
-    """The id itself, or with a number if it is taken."""
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
+class Names:
+    """The ids that are taken."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._taken
+
+    def take(self, name: str) -> str:
+        """The id itself, or with a number if it is taken; now it is."""
+        wish = name
+        while wish in self._taken:
+            self._last[name] = self._last.get(name, 1) + 1
+            wish = f"{name}-{self._last[name]}"
+        self._taken.add(wish)
+        return wish

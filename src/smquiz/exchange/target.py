@@ -1,0 +1,122 @@
+"""How a file, or a bank's folder, comes to stand at its place: whole or not at all, and never over others' work."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from smquiz.banks.files import is_toml
+from smquiz.banks.json_schema import FILE as SCHEMA
+from smquiz.exchange.report import RefusedError
+from smquiz.i18n import mark
+
+_EXISTS: Final = mark("There is something at “{path}” already: choose another name, or write over it with --force.")
+_NOT_A_BANK: Final = mark(
+    "“{path}” holds more than a bank (“{name}”): nothing is written over it. Choose another name."
+)
+_NO_FOLDER: Final = mark("The folder of “{path}” does not exist: create it first.")
+_UNWRITABLE: Final = mark("“{path}” cannot be written ({reason}).")
+
+
+def put_file(data: bytes, target: Path, force: bool) -> None:
+    """Raises RefusedError; nothing is left of an attempt that fails or is interrupted."""
+    with _telling(target), _beside(target) as new:
+        _check_place(target, force)
+        new.write_bytes(data)
+        if force:
+            new.replace(target)
+        else:
+            _put_new(new, target)
+
+
+def put_folder(files: Mapping[str, str], target: Path, force: bool) -> None:
+    """By the same rules. What is written over is a bank and nothing else."""
+    with _telling(target), _beside(target) as new:
+        _check_place(target, force)
+        new.mkdir()
+        for name, text in files.items():
+            (new / name).write_text(text, encoding="utf-8", newline="\n")
+        _swap(new, target)
+
+
+def _check_place(target: Path, force: bool) -> None:
+    if not target.parent.is_dir():
+        raise RefusedError(_NO_FOLDER, path=str(target))
+    if not os.path.lexists(target) or _is_empty_folder(target):
+        return
+    if not force:
+        raise RefusedError(_EXISTS, path=str(target))
+    if target.is_dir():
+        others = (entry.name for entry in target.iterdir() if not _is_of_a_bank(entry))
+        if name := next(others, None):
+            raise RefusedError(_NOT_A_BANK, path=str(target), name=name)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+
+
+def _is_of_a_bank(entry: Path) -> bool:
+    return (is_toml(entry) or entry.name == SCHEMA) and entry.is_file() and not entry.name.startswith(".")
+
+
+def _put_new(new: Path, target: Path) -> None:
+    """A link, unlike a new name, never takes the place of a file that came to be meanwhile."""
+    try:
+        target.hardlink_to(new)
+    except FileExistsError:
+        raise RefusedError(_EXISTS, path=str(target)) from None
+    except OSError:
+        # A file system without hard links.
+        new.replace(target)
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Not every system lets a folder take the place of another, so the old one steps aside first."""
+    with suppress(OSError):
+        target.rmdir()
+    if not os.path.lexists(target):
+        new.rename(target)
+        return
+    old = _name_beside(target)
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    _remove(old)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name in the same folder, under which in the end nothing stands."""
+    new = _name_beside(target)
+    try:
+        yield new
+    finally:
+        _remove(new)
+
+
+def _name_beside(target: Path) -> Path:
+    return target.absolute().with_name(f".{target.absolute().name[:100]}.{secrets.token_hex(6)}.new")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _telling(target: Path) -> Iterator[None]:
+    """ValueError is what a path raises that no system can hold."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        raise RefusedError(_UNWRITABLE, path=str(target), reason=reason) from error
