@@ -52,7 +52,7 @@ def test_each_session_that_waits_is_told_with_its_mode_its_moment_and_how_far_it
     script = start(home)
     offered = script.text.partition(OFFER)[2]
     assert "1. Exam of January 15, 13:00: 1 of 2 answered, 20 min left." in offered
-    assert "2. Practice of January 15, 12:00: question 2 of 2." in offered
+    assert "2. Practice of January 15, 12:00: question 2 of 2, " in offered
     assert "3. A new session." in offered
 
 

@@ -176,7 +176,7 @@ async def test_the_list_puts_first_what_is_open_then_what_is_flagged(tmp_path: P
         await pilot.press("2", "h")
         assert [option.id for option in listed(app).options if option.id] == ["4", "5", "3", "0", "1", "2"]
         shown = text(app)
-        assert "2 of 6 questions are not answered and would earn nothing." in shown
+        assert "2 of 6 questions are not answered; the results will say so beside your score." in shown
         assert "5 ◐ incomplete" in shown
         assert "6 ○ not answered" in shown
         assert "4 ● answered ⚑" in shown
@@ -196,7 +196,7 @@ async def test_a_question_can_be_reached_and_flagged_from_the_list(tmp_path: Pat
 async def test_with_questions_open_it_is_handed_in_only_when_asked_twice(tmp_path: Path) -> None:
     async with sitting(tmp_path, TWO) as (app, pilot):
         await pilot.press("2", "h")
-        assert "1 of 2 questions is not answered and would earn nothing. h hands in." in text(app)
+        assert "1 of 2 questions is not answered; the results will say so beside your score. h hands in." in text(app)
         await pilot.press("h")
         assert "Press h again to hand in all the same." in text(app)
         assert isinstance(app.screen, HandInScreen)

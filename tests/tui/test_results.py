@@ -37,8 +37,8 @@ async def test_certainty_marks_stand_beside_the_plain_score(tmp_path: Path, lang
         shown = text(app)
         # Five right at 3 and one wrong at -6: 9/6; what one certainty for all earns is no bonus.
         expected = {
-            "en": "83% right, mean mark 1.5 (from −6 to 3), bonus 0: 83%",
-            "fr": "83 % de réussite, note moyenne 1,5 (de −6 à 3), bonus 0 : 83 %",
+            "en": "83% right, mean mark 1.5 (the most is 3), bonus 0, total 83%.",
+            "fr": "83 % de réussite, note moyenne 1,5 (3 au plus), bonus 0, total 83 %.",
         }
         assert expected[language] in shown
 
@@ -157,3 +157,15 @@ async def test_the_key_that_hands_an_exam_in_does_not_leave_its_results(tmp_path
         past(app)
         await pilot.press("h")
         assert isinstance(app.screen, ResultsScreen)
+
+
+async def test_what_was_left_open_is_not_said_to_have_been_right(tmp_path: Path) -> None:
+    learner = desk(tmp_path)
+    with closing(learner.store):
+        study_round = learner.practise(count=2, shuffle=False)
+        asked = study_round.question_at(0)
+        study_round.answer(asked, key_of(asked), 1000)
+    async with running(tmp_path) as (app, pilot):
+        past(app)
+        await pilot.pause()
+        assert "what you answered was right; the rest is open." in text(app)

@@ -91,9 +91,7 @@ def build(language: str) -> click.Command:
             "what was missed last time.",
         ),
     )
-    @click.option(
-        "--count", type=click.IntRange(1, MOST), metavar="N", help=say(language, "How many questions at most.")
-    )
+    @click.option("--count", type=click.IntRange(1), metavar="N", help=say(language, "How many questions at most."))
     @click.option(
         "--minutes",
         type=click.IntRange(1, LONGEST),
@@ -131,8 +129,8 @@ def build(language: str) -> click.Command:
     return play
 
 
-def open_home(language: str) -> int:
-    return _open(language, Wish(), _way_to_show(_draw_home, language))
+def open_home(language: str, bank: str | None) -> int:
+    return _open(language, Wish(bank), _way_to_show(_draw_home, language))
 
 
 def _open(language: str, wish: Wish, show: Show) -> int:

@@ -11,6 +11,7 @@ from smquiz.plain.question import tell_question
 from smquiz.plain.talk import Prompt
 from smquiz.quiz.outcome import Outcome
 from smquiz.report.session import summarise
+from smquiz.study.advice import after_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,10 +174,4 @@ def _certainty(talk: Talk, marks: Marks) -> str:
 
 def _advice(talk: Talk, study_round: Round, summary: SessionSummary) -> str:
     head = talk.phrase("What next") + talk.phrase(": ")
-    if not summary.answered:
-        return head + talk.phrase("a first session over all tips; ten minutes are enough.")
-    tip = summary.weakest_tip
-    if tip is None:
-        return head + talk.phrase("everything was right. Another session over all tips keeps it so.")
-    title = talk.local(study_round.desk.bank.tip(tip).title)
-    return head + talk.phrase("reread the tip “{title}”, then practise the missed ones (p).", title=title)
+    return head + after_session(summary, lambda tip: talk.local(study_round.desk.bank.tip(tip).title), talk.language)

@@ -93,7 +93,7 @@ def describe(contents: Contents, language: str) -> list[str]:
     )
     more = {
         "learning": say_count(language, "{count} learning record", "{count} learning records", rows.get("learning", 0)),
-        "note": say_count(language, "{count} note", "{count} notes", rows.get("note", 0)),
+        "note": say_count(language, "{count} private note", "{count} private notes", rows.get("note", 0)),
         "flag": say_count(language, "{count} flagged question", "{count} flagged questions", rows.get("flag", 0)),
     }
     there = ", ".join(text for table, text in more.items() if rows.get(table))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from smquiz.i18n import mark, say
@@ -11,6 +11,7 @@ from smquiz.quiz.text import in_language
 
 if TYPE_CHECKING:
     from smquiz.quiz.index import BankIndex
+    from smquiz.report.session import SessionSummary
 
 GO_ON = mark("press Enter to go on where you stopped.")
 REVIEW = mark("review what is due, before it fades.")
@@ -32,3 +33,15 @@ def next_tip(index: BankIndex, rows: Sequence[TipProgress], language: str) -> st
         return say(language, FIRST)
     title = next(tip.title for tip in index.tips if tip.id == row.tip)
     return say(language, _WEAKEST[row.level], title=in_language(title, language))
+
+
+def after_session(summary: SessionSummary, title_of: Callable[[str], str], language: str) -> str:
+    """What to do after a session; `title_of` gives a tip's title in the language."""
+    if not summary.answered:
+        return say(language, "nothing was answered. Another session whenever you like.")
+    if summary.weakest_tip:
+        title = title_of(summary.weakest_tip)
+        return say(language, "reread the tip “{title}”, then practise the missed ones (p).", title=title)
+    if summary.answered < summary.total:
+        return say(language, "what you answered was right; the rest is open. A new session asks it.")
+    return say(language, "everything was right. Another session over all tips keeps it so.")

@@ -176,7 +176,10 @@ class Desk:
         """A new session of exactly these questions, in this order."""
         from smquiz.study.round import Round
 
-        return Round(self, self._write_session("practice", (), tuple(questions), _new_seed(), shuffle=shuffle))
+        wanted = set(questions)
+        tips = dict.fromkeys(question.tip for question in self.index.questions if question.id in wanted)
+        about = tuple(tips) if len(tips) < len(self.index.tips) else ()
+        return Round(self, self._write_session("practice", about, tuple(questions), _new_seed(), shuffle=shuffle))
 
     def resume(self, session: Session) -> Round | Exam:
         """The session where it stands; an exam that is over comes back handed in."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smquiz.quiz.shown import ShownOption, ShownQuestion, shown_options
 
 if TYPE_CHECKING:
+    from smquiz.quiz.bank import Bank
     from smquiz.quiz.question import Question
     from smquiz.quiz.response import Response
     from smquiz.quiz.session import Answer, Session
@@ -24,6 +25,10 @@ class Sitting:
     @property
     def total(self) -> int:
         return len(self.session.questions)
+
+    @property
+    def bank(self) -> Bank:
+        return self.desk.bank
 
     def question_at(self, place: int) -> Question:
         return self.desk.bank.question(self.session.questions[place])

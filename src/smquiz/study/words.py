@@ -88,8 +88,10 @@ def certainty_marks(marks: Marks, language: str) -> str:
     """What certainty-based marking makes of a session: accuracy, mean mark, bonus and total."""
     return say_count(
         language,
-        "Certainty, {count} answer: {accuracy} right, mean mark {average} (from −6 to 3), bonus {bonus}: {total}",
-        "Certainty, {count} answers: {accuracy} right, mean mark {average} (from −6 to 3), bonus {bonus}: {total}",
+        "By certainty, {count} answer: {accuracy} right, mean mark {average} (the most is 3), bonus {bonus},"
+        " total {total}.",
+        "By certainty, {count} answers: {accuracy} right, mean mark {average} (the most is 3), bonus {bonus},"
+        " total {total}.",
         marks.answers,
         accuracy=percent(language, marks.accuracy),
         average=number(language, marks.average, 1).replace("-", "−"),

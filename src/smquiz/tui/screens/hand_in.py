@@ -124,8 +124,8 @@ class HandInScreen(Speaking, Screen[int | None]):
         else:
             left = say_count(
                 self.language,
-                "{count} of {total} questions is not answered and would earn nothing.",
-                "{count} of {total} questions are not answered and would earn nothing.",
+                "{count} of {total} questions is not answered; the results will say so beside your score.",
+                "{count} of {total} questions are not answered; the results will say so beside your score.",
                 open_,
                 total=self.exam.total,
             )

@@ -146,12 +146,20 @@ class HomeScreen(SmquizScreen):
             )
         else:
             done = self.phrase("Resume: question {place}/{total}", place=unfinished.place + 1, total=total)
-        about = [self._tip_title(tip) for tip in session.tips] or [self.phrase(SUBJECTS[session.mode])]
+        about = self._about(session)
+        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(about))
+
+    def _about(self, session: Session) -> str:
         if session.deadline:
             from smquiz.study.messages import time_left
 
-            about = [time_left(session.deadline - self.smquiz.desk.now(), self.language)]
-        return Content.assemble(("▶ ", "$accent"), (done, "bold"), (" · ", "$quiet"), plain(", ".join(about)))
+            return time_left(session.deadline - self.smquiz.desk.now(), self.language)
+        if not session.tips:
+            return self.phrase(SUBJECTS[session.mode])
+        title, further = self._tip_title(session.tips[0]), len(session.tips) - 1
+        if not further:
+            return title
+        return say_count(self.language, "{title} and {count} other", "{title} and {count} others", further, title=title)
 
     def _due_line(self) -> Content | None:
         count = self.counts[State.DUE]

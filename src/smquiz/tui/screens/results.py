@@ -15,6 +15,7 @@ from smquiz.i18n import mark, month, percent, say_count
 from smquiz.quiz.outcome import Outcome
 from smquiz.quiz.text import in_language
 from smquiz.report.session import SessionSummary, TipResult, summarise
+from smquiz.study.advice import after_session
 from smquiz.study.words import MODE_NAMES, certainty_marks
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.safe import plain
@@ -145,14 +146,7 @@ class ResultsScreen(SmquizScreen):
 
     def _advice(self) -> Content:
         head = self.phrase("What next") + self.phrase(": ")
-        tip = self.summary.weakest_tip
-        if not self.summary.answered:
-            text = self.phrase("nothing was answered. Another session whenever you like.")
-        elif tip is None:
-            text = self.phrase("everything was right. Another session over all tips keeps it so.")
-        else:
-            title = self._tip_title(tip)
-            text = self.phrase("reread the tip “{title}”, then practise the missed ones (p).", title=title)
+        text = after_session(self.summary, self._tip_title, self.language)
         return Content.assemble((head, "bold $accent"), plain(text))
 
     def _tip_title(self, tip: str) -> str:
