@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.banks.support import A_BANK
 
 from smquiz.cli import run
 from smquiz.paths import shipped_banks
@@ -140,3 +141,24 @@ def test_a_terminal_that_cannot_draw_gets_lines(
     assert run(["--lang", "en"]) == 0
     assert "goes on line by line" in capsys.readouterr().err
     assert "Question 1 of 10." in out.getvalue()
+
+
+def test_home_opens_with_the_bank_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal that cannot draw, home is the line-by-line mode."""
+    bank = tmp_path / "mine.toml"
+    bank.write_text(A_BANK, encoding="utf-8")
+    assert run(["bank", "add", str(bank), "--lang", "en"]) == 0
+    out = Keyboard()
+    monkeypatch.setattr(sys, "stdin", Keyboard("q\n"))
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert run(["--bank", "example", "--lang", "en"]) == 0
+    assert "Question 1 of 1." in out.getvalue()
+
+
+def test_a_bank_that_is_named_before_the_command_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--bank", "example", "play", "--lang", "en"]) == 2
+    assert "smquiz play --bank ID|PATH" in capsys.readouterr().err

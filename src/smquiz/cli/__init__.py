@@ -16,6 +16,7 @@ from smquiz.paths import settings_file
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
+_PLAY_BANK = "smquiz play --bank ID|PATH"
 COMMANDS = ("play", "bank", "data")
 """Each is a module of this package that offers `build(language) -> click.Command`."""
 
@@ -68,16 +69,23 @@ def build(language: str) -> click.Group:
         epilog=say(language, "Without a command: opens the home screen."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+    @click.option(
+        "--bank",
+        metavar="ID|PATH",
+        help=say(language, "The question bank of the home screen (default: the shipped one)."),
+    )
     @lang_option(language)
     @click.version_option(__version__, message="smquiz %(version)s", help=say(language, "Show the version and exit."))
     @click.pass_context
-    def smquiz(context: click.Context, lang: str | None) -> int | None:
+    def smquiz(context: click.Context, bank: str | None, lang: str | None) -> int | None:
         del lang
         if context.invoked_subcommand is not None:
+            if bank is not None:
+                raise click.UsageError(say(language, "--bank goes after the command: {command}", command=_PLAY_BANK))
             return None
         from smquiz.cli.play import open_home
 
-        return open_home(context.obj.language)
+        return open_home(context.obj.language, bank)
 
     return smquiz
 

@@ -150,14 +150,15 @@ def _check_free(target: Path, language: str) -> None:
 
     name = harmless(str(target), 200)
     try:
-        taken = target.exists() or target.is_symlink()
-        homeless = not target.absolute().parent.is_dir()
+        target.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        if not target.absolute().parent.is_dir():
+            told = say(language, "There is no folder in which to make “{path}”.", path=name)
+            raise click.UsageError(told) from None
     except (OSError, ValueError) as error:
         raise click.UsageError(say(language, "“{path}” cannot be the name of a folder.", path=name)) from error
-    if taken:
+    else:
         raise click.UsageError(say(language, "“{path}” is there already: name a folder that is not.", path=name))
-    if homeless:
-        raise click.UsageError(say(language, "There is no folder in which to make “{path}”.", path=name))
 
 
 def _write(bank: "NewBank", target: Path, language: str) -> None:
