@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from smquiz.quiz.bank import Bank
     from smquiz.quiz.mode import Mode
     from smquiz.settings import Settings
     from smquiz.store.faults import StoreError
@@ -26,6 +27,10 @@ class Host(Protocol):
     desk: Desk
     language: str
     settings: Settings
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank that the help and the palette tell of."""
 
     @property
     def size(self) -> Size: ...

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from smquiz.quiz.bank import Bank
+
 KEY_WIDTH = 14
 # As in smquiz.tcss: the dialog's most, and its border, padding and scroll bar.
 DIALOG_WIDTH, DIALOG_MARGINS = 96, 9
@@ -33,9 +35,11 @@ class HelpScreen(SmquizModal):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, commands: tuple[Command, ...]) -> None:
+    def __init__(self, commands: tuple[Command, ...], bank: Bank | None) -> None:
+        """`bank` is what the session is drawn from; a preview may have none yet."""
         super().__init__()
         self.explained = commands
+        self.bank = bank
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="dialog", can_focus=False):
@@ -44,7 +48,7 @@ class HelpScreen(SmquizModal):
 
     def relabel(self) -> None:
         here = [command for command in self.explained if command not in GLOBAL]
-        parts = (
+        told = Content.assemble(
             (self.phrase("On this screen"), "bold $accent"),
             "\n",
             self._table(here),
@@ -57,12 +61,15 @@ class HelpScreen(SmquizModal):
                 self.phrase("The mouse works too: click an answer, a line, a key at the foot of the screen."),
                 "$foreground",
             ),
-            "\n\n",
-            (self.phrase("About smquiz"), "bold $accent"),
-            "\n",
-            notice_text(self.smquiz.desk.bank, self.language).stylize_before("$quiet"),
         )
-        self.query_one("#help-text", Static).update(Content.assemble(*parts))
+        self.query_one("#help-text", Static).update(Content.assemble(told, self._about()))
+
+    def _about(self) -> Content:
+        if self.bank is None:
+            return Content("")
+        head = Content.styled(self.phrase("About smquiz"), "bold $accent")
+        notice = notice_text(self.bank, self.language).stylize_before("$quiet")
+        return Content.assemble("\n\n", head, "\n", notice)
 
     def _table(self, commands: Iterable[Command]) -> Content:
         return Content("\n").join(self._line(command) for command in commands)

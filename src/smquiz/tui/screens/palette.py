@@ -61,11 +61,11 @@ class SmquizProvider(Provider):
                     label = app.phrase(command.label) if command.label else ""
                     run = partial(self.app.run_action, action)
                     yield Entry(app.phrase(command.help), f"{label}  {key}".strip(), run)
-        if isinstance(screen, Speaking) and screen.WITHOUT_AIDS:
+        if app.bank is None or (isinstance(screen, Speaking) and screen.WITHOUT_AIDS):
             return
-        for tip in app.desk.bank.tips:
+        for tip in app.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Read: {title}", title=title), "", partial(app.open_tips, tip.id))
-        for tip in app.desk.bank.tips:
+        for tip in app.bank.tips:
             title = in_language(tip.title, app.language)
             yield Entry(app.phrase("Practise: {title}", title=title), "", partial(app.practise, tip.id))

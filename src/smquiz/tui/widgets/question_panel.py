@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,14 +19,33 @@ from smquiz.tui.widgets.tip_text import tip_text
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from smquiz.quiz.shown import ShownQuestion
-    from smquiz.study.sitting import Sitting
+    from smquiz.quiz.bank import Bank
+    from smquiz.quiz.question import Question
+    from smquiz.quiz.response import Response
+    from smquiz.quiz.session import Answer
+    from smquiz.quiz.shown import ShownOption, ShownQuestion
+
+
+class Asker(Protocol):
+    """Who asks the question: a sitting, which keeps the answers, or a preview, which does not."""
+
+    @property
+    def bank(self) -> Bank: ...
+    def options(self, question: ShownQuestion) -> list[ShownOption]:
+        """In the order in which they are shown."""
+
+    def tells(self, question: str) -> bool:
+        """Whether the key and the feedback may be shown."""
+
+    def given(self, question: str) -> Answer | None: ...
+    def response_to(self, question: Question) -> Response:
+        """Raises KeyError if the question is not answered."""
 
 
 class QuestionPanel(Panel):
     """On a wide screen the tip (before the answer: how to answer) has a column of its own, so nothing moves."""
 
-    def __init__(self, sitting: Sitting, question: ShownQuestion, language: str) -> None:
+    def __init__(self, sitting: Asker, question: ShownQuestion, language: str) -> None:
         super().__init__(language)
         self.sitting = sitting
         self.question = question
@@ -63,7 +82,7 @@ class QuestionPanel(Panel):
 
     def reveal(self, *, scroll: bool = True) -> None:
         """Shows the feedback of the stored answer, and brings the prompt to the top so that all of it is in sight."""
-        question = self.sitting.desk.bank.question(self.question.id)
+        question = self.sitting.bank.question(self.question.id)
         answered = self.sitting.given(question.id) is not None
         self.view.reveal(question, self.sitting.response_to(question) if answered else None)
         self.query_one("#tip-below").display = True
@@ -99,7 +118,7 @@ class QuestionPanel(Panel):
             )
             self.query_one("#tip-beside", Static).update(how.stylize_before("$quiet"))
             return
-        bank = self.sitting.desk.bank
+        bank = self.sitting.bank
         text = tip_text(bank, bank.tip(self.question.tip), self.language)
         self.query_one("#tip-below", Static).update(text)
         self.query_one("#tip-beside", Static).update(text)
