@@ -46,6 +46,24 @@ def too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def too_large_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("a", "b"):
+        (folder / f"{name}.toml").write_text(A_BANK, encoding="utf-8")
+    monkeypatch.setattr(parse, "LARGEST_BANK", 2 * (folder / "a.toml").stat().st_size - 1)
+    return folder
+
+
+def pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Who opened it would wait for a writer for ever."""
+    os.mkfifo(folder / "bank.toml")
+    return folder
+
+
+def device(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (folder / "bank.toml").symlink_to("/dev/zero")
+    return folder
+
+
 def without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """As it is told to anybody but the superuser, whom permissions do not stop."""
 
@@ -60,9 +78,10 @@ def without_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 CASES_OF_FILES: dict[Code, tuple[Case, ...]] = {
     Code.PATH_MISSING: (missing,),
     Code.NOT_TOML: (of_another_kind,),
-    Code.NOT_A_FILE: (folder_for_file,),
+    Code.NOT_A_FILE: (folder_for_file, *((pipe, device) if os.name == "posix" else ())),
     Code.LINK_BROKEN: (broken_link, link_to_itself),
     Code.FILE_TOO_LARGE: (too_large,),
+    Code.BANK_TOO_LARGE: (too_large_together,),
     Code.UNREADABLE: (without_permission,),
 }
 """Faults that no file in a repository can have: each case builds one in an empty folder."""

@@ -148,7 +148,7 @@ def test_a_damaged_entry_is_as_good_as_none_and_is_made_again(damage: str, bank:
 )
 def test_an_entry_that_is_whole_but_of_another_shape_is_as_good_as_none(content: bytes, bank: Path) -> None:
     expected = load_bank(bank)
-    state = cache._state(bank)
+    state = cache.state_of(bank)
     assert state
     for entry in entries():
         entry.write_bytes(cache._sealed(state, content))

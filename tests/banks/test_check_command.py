@@ -21,17 +21,17 @@ def in_the_folder_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bank_in_order_is_said_to_be_so_with_its_contents() -> None:
-    result = check("valid/multiple.toml")
+    result = check("valid/well-written.toml", "--strict")
     assert result.exit_code == 0
-    assert result.stdout == ("valid/multiple.toml: no fault. example 1.0.0 (fr, en), 1 tip, 2 questions: multiple 2\n")
+    assert result.stdout == ("valid/well-written.toml: no fault. example 1.0.0 (en), 1 tip, 1 question: single 1\n")
 
 
 def test_every_fault_is_told_on_stdout_with_the_path_as_given() -> None:
     result = check("invalid/duplicate-ids")
     assert result.exit_code == 1
-    places = [line.split(" ")[0] for line in result.stdout.splitlines() if not line.startswith(" ")]
-    assert places[:3] == [f"invalid/duplicate-ids/b.toml:{place}:" for place in ("3:1", "7:13", "10:1")]
-    assert result.stdout.splitlines()[-1] == "3 faults in 1 file."
+    places = [line.split(" ")[0] for line in result.stdout.splitlines() if line.startswith("invalid")]
+    assert places == [f"invalid/duplicate-ids/b.toml:{place}:" for place in ("3:6", "7:18", "10:6")]
+    assert result.stdout.splitlines()[-2] == "3 errors in 1 file."
     assert result.stderr == ""
 
 
@@ -42,11 +42,11 @@ def test_what_is_told_is_the_golden_text() -> None:
 
 
 def test_many_banks_are_checked_and_one_with_faults_decides() -> None:
-    result = check("valid/single.toml", "invalid/empty.toml", "nowhere", "valid/rating.toml")
+    result = check("valid/well-written.toml", "invalid/empty.toml", "nowhere")
     assert result.exit_code == 1
-    for told in ("valid/single.toml: no fault", "[file-empty]", "[path-missing]", "valid/rating.toml: no fault"):
+    for told in ("valid/well-written.toml: no fault", "[file-empty]", "[path-missing]"):
         assert told in result.stdout
-    assert result.stdout.endswith("2 faults in 2 files.\n")
+    assert "2 errors in 2 files.\n" in result.stdout
 
 
 def test_without_a_path_the_command_is_misused() -> None:

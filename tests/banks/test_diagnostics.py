@@ -11,7 +11,6 @@ from smquiz.banks.diagnostics import (
     harmless,
     in_order,
     render,
-    summary,
     written_key,
 )
 from smquiz.quiz.text import forbidden_characters
@@ -90,12 +89,6 @@ def test_the_file_and_the_key_are_made_harmless_too() -> None:
 )
 def test_a_key_is_written_as_its_author_sees_it_counting_from_one(path: tuple[str | int, ...], key: str) -> None:
     assert written_key(path) == key
-
-
-def test_a_summary_counts_faults_and_files() -> None:
-    assert summary([diagnostic()], "en") == "1 fault in 1 file."
-    assert summary([diagnostic(), diagnostic(line=2)], "en") == "2 faults in 1 file."
-    assert summary([diagnostic(), diagnostic("b")], "en") == "2 faults in 2 files."
 
 
 def test_the_order_is_by_file_then_line_then_column() -> None:

@@ -63,7 +63,8 @@ def test_every_file_with_a_fault_is_told_whatever_the_faults_of_the_others(tmp_p
     (tmp_path / "b.toml").write_text("= 1", encoding="utf-8")
     (tmp_path / "c.toml").mkdir()
     (tmp_path / "d.toml").write_text("[[question]]\nkind = 'x'\n", encoding="utf-8")
-    found = {Path(fault.file).name: fault.code for fault in read(tmp_path).diagnostics}
+    faults = [fault for fault in read(tmp_path).diagnostics if fault.code != Code.UNJUDGED]
+    found = {Path(fault.file).name: fault.code for fault in faults}
     assert set(found) == {"a.toml", "b.toml", "c.toml", "d.toml"}
     assert found["a.toml"] == Code.NOT_UTF8
     assert found["b.toml"] == Code.TOML_SYNTAX

@@ -29,9 +29,9 @@ _TAIL: Final = b"}"
 
 def load_index(path: Path) -> BankIndex:
     """The bank's index, from the cache if it is fresh. Raises BankError if it is not and the bank has faults."""
-    state = _state(path)
+    state = state_of(path)
     try:
-        return _index(json.loads(_read(_index_file(path), state)))
+        return _index(json.loads(read_sealed(_index_file(path), state)))
     except (OSError, LookupError, ValueError, TypeError, RecursionError):
         return _load(path, state).index
 
@@ -40,18 +40,18 @@ def load_bank(path: Path) -> "Bank":
     """The whole bank, by the same rule."""
     from smquiz.quiz.bank import Bank
 
-    state = _state(path)
+    state = state_of(path)
     try:
-        return Bank.model_validate_json(_read(_bank_file(path), state))
+        return Bank.model_validate_json(read_sealed(_bank_file(path), state))
     except (OSError, ValueError):
         return _load(path, state)
 
 
 def load_shown(path: Path) -> dict[str, ShownQuestion]:
     """The bank's questions as they are shown, by id; by the same rule, and without pydantic if the cache is fresh."""
-    state = _state(path)
+    state = state_of(path)
     try:
-        return _shown(json.loads(_read(_shown_file(path), state)))
+        return _shown(json.loads(read_sealed(_shown_file(path), state)))
     except (OSError, LookupError, ValueError, TypeError, RecursionError):
         return _load(path, state).shown
 
@@ -68,13 +68,13 @@ def _load(path: Path, state: str | None) -> "Bank":
     bank = load(path)
     # The state was taken before the bank was read: if a file changed meanwhile, what is written here is stale at once.
     if state is not None:
-        _write(_index_file(path), state, json.dumps(bank.index._asdict(), ensure_ascii=False).encode())
-        _write(_shown_file(path), state, json.dumps(list(bank.shown.values()), ensure_ascii=False).encode())
-        _write(_bank_file(path), state, bank.model_dump_json(by_alias=True).encode())
+        write_sealed(_index_file(path), state, json.dumps(bank.index._asdict(), ensure_ascii=False).encode())
+        write_sealed(_shown_file(path), state, json.dumps(list(bank.shown.values()), ensure_ascii=False).encode())
+        write_sealed(_bank_file(path), state, bank.model_dump_json(by_alias=True).encode())
     return bank
 
 
-def _state(path: Path) -> str | None:
+def state_of(path: Path) -> str | None:
     """A digest of everything that, when it changes, makes the cache stale; None if the files cannot be looked at."""
     try:
         files = [(file.name, file.stat()) for file in bank_files(path)]
@@ -96,13 +96,18 @@ def _bank_file(path: Path) -> Path:
     return _file(path, "bank")
 
 
+def check_file(path: Path) -> Path:
+    """Where the outcome of a check is kept."""
+    return _file(path, "check")
+
+
 def _file(path: Path, part: str) -> Path:
     """One name for each bank, so that a new entry takes the place of the old one."""
     name = hashlib.sha256(str(path.absolute()).encode(errors="surrogatepass")).hexdigest()[:16]
     return paths.cache_folder() / "banks" / f"{name}.{part}.json"
 
 
-def _read(file: Path, state: str | None) -> bytes:
+def read_sealed(file: Path, state: str | None) -> bytes:
     """The content, if it is whole and of this state. Raises ValueError or OSError if it is not."""
     if state is None:
         raise ValueError("no state")
@@ -118,7 +123,7 @@ def _sealed(state: str, content: bytes) -> bytes:
     return _HEAD + digest + _MIDDLE + content + _TAIL
 
 
-def _write(file: Path, state: str, content: bytes) -> None:
+def write_sealed(file: Path, state: str, content: bytes) -> None:
     """Whole or not at all, whoever else writes it at the same time; a folder that cannot be written to is no fault."""
     from tempfile import NamedTemporaryFile
 

@@ -22,9 +22,11 @@ class Code(StrEnum):
     NOT_UTF8 = "not-utf8"
     FILE_EMPTY = "file-empty"
     FILE_TOO_LARGE = "file-too-large"
+    BANK_TOO_LARGE = "bank-too-large"
     TOML_SYNTAX = "toml-syntax"
     TOML_NESTING = "toml-nesting"
     TOML_NUMBER = "toml-number"
+    TOML_SIZE = "toml-size"
     # Tables
     UNKNOWN_TABLE = "unknown-table"
     WRONG_BRACKETS = "wrong-brackets"
@@ -68,6 +70,9 @@ class Code(StrEnum):
     WEIGHTS_WITHOUT_ZERO = "weights-without-zero"
     EMPTY_PANEL = "empty-panel"
     SAME_TEXT = "same-text"
+    # What was left unjudged
+    UNJUDGED = "unjudged"
+    TOO_MANY_FAULTS = "too-many-faults"
 
 
 class Message(NamedTuple):
@@ -127,9 +132,14 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("A file of a bank has at most {limit} MiB, which is thousands of questions."),
         mark("Check that it is the right file, or part it into several files in one folder."),
     ),
+    Code.BANK_TOO_LARGE: Message(
+        mark("The files of this folder are together larger than {limit} MiB."),
+        mark("A bank has at most {limit} MiB in all of its files, which is tens of thousands of questions."),
+        mark("Check that it is the right folder, or make several banks of it."),
+    ),
     Code.TOML_SYNTAX: Message(
         mark("This is not TOML: {problem}."),
-        mark("The whole file is written in TOML; nothing else in it was checked."),
+        mark("The whole file is written in TOML; {unchecked}."),
         mark("{advice}."),
     ),
     Code.TOML_NESTING: Message(
@@ -141,6 +151,13 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("There is a number here with too many digits."),
         mark("A whole number in TOML has at most 64 bits."),
         mark("Write a smaller number, or put quotation marks around it if it is a text."),
+    ),
+    Code.TOML_SIZE: Message(
+        mark("This table or list has {count} entries."),
+        mark(
+            "A bank has any number of tips and questions, but at most {limit} entries in a table or list within them."
+        ),
+        mark("Check that it is the right file, and whether something was pasted into it by mistake."),
     ),
     Code.UNKNOWN_TABLE: Message(
         mark("“{name}” is not a table of a bank."),
@@ -331,5 +348,15 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("This option reads the same as option {first}."),
         mark("The options of a question differ in every language."),
         mark("Reword one of the two, or remove it."),
+    ),
+    Code.UNJUDGED: Message(
+        mark("As long as parts of the bank cannot be read, not all of it was judged."),
+        mark("Not judged: whether anything is missing, and whether tips and points that questions name exist."),
+        mark("Mend the other faults, and check again."),
+    ),
+    Code.TOO_MANY_FAULTS: Message(
+        mark("The bank has more faults than are told."),
+        mark("At most {limit} are told at a time."),
+        mark("Mend those, and check again."),
     ),
 }

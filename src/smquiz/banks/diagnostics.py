@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code, Message
 from smquiz.banks.positions import KeyPath
 from smquiz.banks.severity import Severity
-from smquiz.i18n import say, say_count
+from smquiz.i18n import say
 from smquiz.quiz.text import forbidden_characters
 
 ECHO_LENGTH: Final = 60
@@ -73,13 +73,6 @@ def render(diagnostic: Diagnostic, language: str) -> list[str]:
         f"    {diagnostic.expected(language)}",
         f"    {diagnostic.cure(language)}",
     ]
-
-
-def summary(diagnostics: Sequence[Diagnostic], language: str) -> str:
-    """How many faults there are, and in how many files."""
-    files = len({diagnostic.file for diagnostic in diagnostics})
-    faults = say_count(language, "{count} fault", "{count} faults", len(diagnostics))
-    return say_count(language, "{faults} in {count} file.", "{faults} in {count} files.", files, faults=faults)
 
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

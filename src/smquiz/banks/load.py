@@ -1,21 +1,30 @@
 """A bank's path to a Bank, or to every fault that keeps it from being one."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from smquiz.banks import schema
 from smquiz.banks.codes import Code
-from smquiz.banks.diagnostics import Diagnostic, in_order, render
+from smquiz.banks.diagnostics import Diagnostic, Value, in_order, render
 from smquiz.banks.names import check_names
 from smquiz.banks.parse import parse
 from smquiz.banks.rules import check_bank, check_question
-from smquiz.banks.tables import Tables, collect
+from smquiz.banks.severity import Severity
+from smquiz.banks.tables import Table, Tables, collect
 from smquiz.banks.texts import check_texts
 from smquiz.quiz.bank import Bank, Header, LanguageCode, Tip
 from smquiz.quiz.question import Question
+
+MOST: Final = 1000
+"""Faults that are told of a bank."""
+
+Checked = TypeVar("Checked")
 
 _LANGUAGES: TypeAdapter[tuple[LanguageCode, ...]] = TypeAdapter(tuple[LanguageCode, ...])
 
@@ -35,6 +44,15 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Examined(NamedTuple):
+    """The same, with the tables of the bank (in the order of its tips and questions) and the texts of its files."""
+
+    bank: Bank | None
+    diagnostics: tuple[Diagnostic, ...]
+    tables: Tables
+    texts: Mapping[str, str]
+
+
 def load(path: Path) -> Bank:
     """Raises BankError if the bank has any fault."""
     bank, diagnostics = read(path)
@@ -45,17 +63,58 @@ def load(path: Path) -> Bank:
 
 def read(path: Path) -> Reading:
     """Reads and checks everything, and stops at no fault; it never raises for what is in the files."""
-    files, unread = parse(path)
+    examined = examine(path)
+    return Reading(examined.bank, examined.diagnostics)
+
+
+def examine(path: Path) -> Examined:
+    """The same, for those who go on to look where things stand."""
+    with _collecting_no_garbage():
+        return _examined(path)
+
+
+def _examined(path: Path) -> Examined:
+    files, unread, texts = parse(path)
     tables, misplaced = collect(files, complete=not unread)
     languages = _languages(tables)
     header, tips, questions, faults = _models(tables, languages)
     whole = Diagnostic(str(path), 1, 1, Code.NO_BANK_TABLE, "", {})
     told = {(fault.file, fault.key) for fault in faults}
-    broken = [fault for fault in _rules(tables) if (fault.file, fault.key) not in told]
-    diagnostics = [*unread, *misplaced, *faults, *check_bank(tables, whole), *_texts(tables, languages), *broken]
+    broken = (fault for fault in _rules(tables) if (fault.file, fault.key) not in told)
+    more = islice(chain(check_bank(tables, whole), _texts(tables, languages), broken), MOST + 1)
+    diagnostics = [*unread, *misplaced, *faults, *more]
     if diagnostics or header is None:
-        return Reading(None, in_order(diagnostics))
-    return Reading(Bank(header=header, tips=tuple(tips), questions=tuple(questions)), ())
+        return Examined(None, _told(diagnostics, tables), tables, texts)
+    return Examined(Bank(header=header, tips=tuple(tips), questions=tuple(questions)), (), tables, texts)
+
+
+def _told(diagnostics: list[Diagnostic], tables: Tables) -> tuple[Diagnostic, ...]:
+    """In order, not too many, and with what could not be judged."""
+    ordered = in_order(diagnostics)
+    notes = []
+    if len(ordered) > MOST:
+        last = ordered[MOST - 1]
+        notes.append(_note(last, Code.TOO_MANY_FAULTS, limit=MOST))
+    if not tables.complete and (tables.headers or tables.tips or tables.questions):
+        unread = next((fault for fault in ordered if not fault.key), ordered[0])
+        notes.append(_note(unread, Code.UNJUDGED))
+    return in_order([*ordered[:MOST], *notes])
+
+
+def _note(at: Diagnostic, code: Code, **values: Value) -> Diagnostic:
+    return Diagnostic(at.file, at.line, at.column, code, "", values, Severity.NOTE)
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Reading makes millions of objects, none of them garbage in cycles: looking for some doubles the time it takes."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Models(NamedTuple):
@@ -67,15 +126,27 @@ class _Models(NamedTuple):
 
 def _models(tables: Tables, languages: tuple[str, ...]) -> _Models:
     """What each table is by itself. Tables with faults are left out."""
-    headers = [schema.check_header(table, languages) for table in tables.headers]
-    tips = [schema.check_tip(table, languages) for table in tables.tips]
-    questions = [schema.check_question(table, languages) for table in tables.questions]
-    return _Models(
-        next((header for header, _ in headers), None),
-        [tip for tip, _ in tips if tip],
-        [question for question, _ in questions if question],
-        [fault for _, faults in (*headers, *tips, *questions) for fault in faults],
-    )
+    faults: list[Diagnostic] = []
+    headers = list(_each(schema.check_header, tables.headers, languages, faults))
+    tips = list(_each(schema.check_tip, tables.tips, languages, faults))
+    questions: list[Question] = list(_each(schema.check_question, tables.questions, languages, faults))
+    return _Models(next(iter(headers), None), tips, questions, faults)
+
+
+def _each(
+    check: Callable[[Table, tuple[str, ...]], tuple[Checked | None, list[Diagnostic]]],
+    tables: tuple[Table, ...],
+    languages: tuple[str, ...],
+    faults: list[Diagnostic],
+) -> Iterator[Checked]:
+    """Those without a fault; stops when there are more `faults` than are told."""
+    for table in tables:
+        checked, found = check(table, languages)
+        faults.extend(found)
+        if checked:
+            yield checked
+        if len(faults) > MOST:
+            return
 
 
 def _texts(tables: Tables, languages: tuple[str, ...]) -> Iterator[Diagnostic]:

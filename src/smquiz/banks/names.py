@@ -36,7 +36,7 @@ def _duplicates(names: Iterable[tuple[Table, KeyPath, str]]) -> Iterator[Diagnos
     for table, path, name in names:
         if name in first:
             before, there = first[name]
-            yield table.fault(Code.DUPLICATE_ID, *path, value=name, first=before.place(*there))
+            yield table.fault_of_value(Code.DUPLICATE_ID, *path, value=name, first=before.place(*there))
         else:
             first[name] = (table, path)
 
@@ -65,7 +65,7 @@ def _references(tables: Tables) -> Iterator[Diagnostic]:
             yield from _unknown_points(question, name, tips[name])
         else:
             legal = tuple(tips)
-            yield question.fault(Code.UNKNOWN_TIP, "tip", value=name, legal=legal, **suggested(name, legal))
+            yield question.fault_of_value(Code.UNKNOWN_TIP, "tip", value=name, legal=legal, **suggested(name, legal))
 
 
 def _unknown_points(question: Table, name: str, tip: Table) -> Iterator[Diagnostic]:

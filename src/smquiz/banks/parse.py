@@ -9,16 +9,22 @@ from typing import Any, Final, NamedTuple
 import tomli
 
 from smquiz.banks.codes import Code
-from smquiz.banks.diagnostics import Diagnostic, Value
+from smquiz.banks.diagnostics import Diagnostic, Value, Word
 from smquiz.banks.files import bank_files, is_toml
-from smquiz.banks.positions import Places
-from smquiz.banks.syntax import explained, place_after
+from smquiz.banks.positions import KeyPath, Places
+from smquiz.banks.recovery import recovered
+from smquiz.banks.syntax import Problem, explained, place_after
+from smquiz.i18n import mark
 
 MEBIBYTE: Final = 1024 * 1024
 LARGEST: Final = 8 * MEBIBYTE
 """Bytes in a file."""
+LARGEST_BANK: Final = 64 * MEBIBYTE
+"""Bytes in all files of a bank."""
 DEEPEST: Final = 32
 """Tables and lists within one another."""
+WIDEST: Final = 1000
+"""Entries of a table or list within a file's tables."""
 
 _INTEGERS: Final = range(-(2**63), 2**63)
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -27,19 +33,27 @@ _ENDLESS_KEY: Final = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{2 * 
 _MANY_DIGITS: Final = re.compile(r"\d[\d_]{1000,}+", re.ASCII)
 
 
+_REST_OF_FILE: Final = mark("nothing else in this file was checked")
+_REST_OF_TABLE: Final = mark("nothing else in this table was checked")
+
+
 class File(NamedTuple):
-    """One TOML file as read; `name` is its path as the author gave it."""
+    """One TOML file as read; `name` is its path as the author gave it. Those tables are `broken`, and empty, in
+    which a fault of TOML was told.
+    """
 
     name: str
     tables: Mapping[str, Any]
     places: Places
+    broken: frozenset[KeyPath] = frozenset()
 
 
 class Parsed(NamedTuple):
-    """The files that could be read, and the faults of the others."""
+    """The files that could be read, the faults of the others, and the text of all that have one, by name."""
 
     files: tuple[File, ...]
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
 
 
 class _FaultError(Exception):
@@ -52,20 +66,31 @@ class _FaultError(Exception):
         self.values = values
 
 
+class _SyntaxError(_FaultError):
+    def __init__(self, found: Problem, unchecked: str) -> None:
+        line, column, problem, advice = found
+        super().__init__(Code.TOML_SYNTAX, (line, column), problem=problem, advice=advice, unchecked=Word(unchecked))
+
+
 def parse(path: Path) -> Parsed:
     """Reads a bank's file or all files of its folder. A fault in one of them hides nothing of the others."""
     files: list[File] = []
     diagnostics: list[Diagnostic] = []
+    texts: dict[str, str] = {}
     try:
         members = _members(path)
     except _FaultError as fault:
-        return Parsed((), (_diagnostic(path, fault),))
+        return Parsed((), (_diagnostic(path, fault),), texts)
     for member in members:
         try:
-            files.append(_file(member))
+            data = _data(member)
+            texts[str(member)] = data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK)
+            file, faults = _file(str(member), _decoded(data))
+            files.append(file)
         except _FaultError as fault:
-            diagnostics.append(_diagnostic(member, fault))
-    return Parsed(tuple(files), tuple(diagnostics))
+            faults = [fault]
+        diagnostics.extend(_diagnostic(member, fault) for fault in faults)
+    return Parsed(tuple(files), tuple(diagnostics), texts)
 
 
 def _diagnostic(path: Path, fault: _FaultError) -> Diagnostic:
@@ -83,10 +108,21 @@ def _members(path: Path) -> list[Path]:
         raise _unreadable(error) from error
     if not members:
         raise _FaultError(Code.FOLDER_EMPTY)
+    if sum(map(_size, members)) > LARGEST_BANK:
+        raise _FaultError(Code.BANK_TOO_LARGE, limit=LARGEST_BANK // MEBIBYTE)
     return members
 
 
-def _file(path: Path) -> File:
+def _size(path: Path) -> int:
+    """As far as it will be read: what is too large or cannot be looked at has a fault of its own."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+    return size if size <= LARGEST else 0
+
+
+def _data(path: Path) -> bytes:
     if not stat.S_ISREG(_mode(path)):
         raise _FaultError(Code.NOT_A_FILE)
     try:
@@ -95,8 +131,22 @@ def _file(path: Path) -> File:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         raise _unreadable(error) from error
-    text = _decoded(data)
-    return File(str(path), _tables(text), Places(text))
+    if len(data) > LARGEST:
+        raise _FaultError(Code.FILE_TOO_LARGE, limit=LARGEST // MEBIBYTE)
+    return data
+
+
+def _file(name: str, text: str) -> tuple[File, list[_FaultError]]:
+    """The file with the faults of its broken tables. Raises _FaultError if nothing of it can be used."""
+    try:
+        return File(name, _tables(text), Places(text)), []
+    except _SyntaxError:
+        left = recovered(text)
+        if left is None:
+            raise
+        _check_limits(left.tables, left.text)
+        faults: list[_FaultError] = [_SyntaxError(problem, _REST_OF_TABLE) for problem in left.problems]
+        return File(name, left.tables, Places(left.text), left.broken), faults
 
 
 def _mode(path: Path) -> int:
@@ -122,8 +172,6 @@ def _unreadable(error: OSError) -> _FaultError:
 
 
 def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise _FaultError(Code.FILE_TOO_LARGE, limit=LARGEST // MEBIBYTE)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -144,8 +192,7 @@ def _tables(text: str) -> Mapping[str, Any]:
     except RecursionError as error:
         raise _too_deep() from error
     except tomli.TOMLDecodeError as error:
-        line, column, problem, advice = explained(str(error), text)
-        raise _FaultError(Code.TOML_SYNTAX, (line, column), problem=problem, advice=advice) from error
+        raise _SyntaxError(explained(str(error), text), _REST_OF_FILE) from error
     except ValueError as error:
         # Python itself refuses to read a number of thousands of digits.
         digits = _MANY_DIGITS.search(text)
@@ -160,6 +207,8 @@ def _check_limits(tables: Mapping[str, Any], text: str) -> None:
     for path, value in walk(tables):
         if len(path) > DEEPEST:
             raise _too_deep(Places(text).key(path))
+        if _too_wide(path, value):
+            raise _FaultError(Code.TOML_SIZE, Places(text).key(path), count=len(value), limit=WIDEST)
         if isinstance(value, int) and value not in _INTEGERS:
             raise _FaultError(Code.TOML_NUMBER, Places(text).value(path))
 
@@ -167,7 +216,9 @@ def _check_limits(tables: Mapping[str, Any], text: str) -> None:
 def _within_limits(tables: Mapping[str, Any]) -> bool:
     """Without the way to each value, which only a fault has to tell."""
     level: list[Any] = [tables]
-    for _ in range(DEEPEST + 1):
+    for depth in range(DEEPEST + 1):
+        if any(len(value) > WIDEST for value in level if depth != 1 or isinstance(value, dict)):
+            return False
         below = [item for value in level for item in (value.values() if isinstance(value, dict) else value)]
         if any(type(value) is int and value not in _INTEGERS for value in below):
             return False
@@ -175,6 +226,13 @@ def _within_limits(tables: Mapping[str, Any]) -> bool:
         if not level:
             return True
     return False
+
+
+def _too_wide(path: KeyPath, value: Any) -> bool:
+    """The lists of all tips and of all questions may have any length."""
+    if not isinstance(value, dict | list) or len(value) <= WIDEST:
+        return False
+    return isinstance(value, dict) or len(path) != 1
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -70,6 +70,18 @@ class Places:
         """The same of the value: where its first quotation mark, bracket or digit stands."""
         return self._line_and_column(self._nearest(path).value)
 
+    def within(self, path: KeyPath, quote: str) -> tuple[int, int, int]:
+        """Line, column and width, in code points, of a part of a text as the reader has it: the text may break its
+        lines elsewhere. The place of the whole value, and no width, if it is spelt with escapes.
+        """
+        start = self._nearest(path).value
+        words = [re.escape(word) for word in quote.split()]
+        written = re.compile(STRING).match(self._text, start)
+        found = re.compile(r"[ \t\r\n\\]+".join(words)).search(self._text, start, written.end()) if written else None
+        if found is None or not words:
+            return (*self._line_and_column(start), 0)
+        return (*self._line_and_column(found.start()), len(found[0].partition("\n")[0].rstrip()))
+
     def _nearest(self, path: KeyPath) -> _Node:
         node = self._root
         for part in path:

@@ -62,7 +62,7 @@ def _option_ids(question: Table, options: Options) -> Iterator[Diagnostic]:
             continue
         if name in first:
             path = ("option", place, "id") if "id" in option else ("option", place)
-            yield question.fault(Code.DUPLICATE_OPTION_ID, *path, value=name, first=first[name] + 1)
+            yield question.fault_of_value(Code.DUPLICATE_OPTION_ID, *path, value=name, first=first[name] + 1)
         first.setdefault(name, place)
 
 
@@ -89,7 +89,7 @@ def _some_correct(question: Table, options: Options) -> Iterator[Diagnostic]:
     if correct is not None and len(correct) == len(options):
         yield question.fault(Code.ALL_CORRECT, "option")
     if question.raw.get("scoring") == "kprime" and len(options) != 4:
-        yield question.fault(Code.KPRIME_OPTIONS, "scoring", count=len(options))
+        yield question.fault_of_value(Code.KPRIME_OPTIONS, "scoring", count=len(options))
 
 
 def _ranks(question: Table, options: Options) -> Iterator[Diagnostic]:
@@ -98,7 +98,7 @@ def _ranks(question: Table, options: Options) -> Iterator[Diagnostic]:
         return
     wrong = next(place for place, rank in enumerate(ranks) if rank > len(ranks) or rank in ranks[:place])
     written = tuple(str(rank) for rank in ranks)
-    yield question.fault(Code.WRONG_RANKS, "option", wrong, "rank", ranks=written, count=len(ranks))
+    yield question.fault_of_value(Code.WRONG_RANKS, "option", wrong, "rank", ranks=written, count=len(ranks))
 
 
 def _panel(question: Table, options: Options) -> Iterator[Diagnostic]:

@@ -132,7 +132,7 @@ def _kind_fault(table: Table, languages: tuple[str, ...]) -> Diagnostic:
     kind = table.raw["kind"]
     if not isinstance(kind, str):
         return _wrong_type(_Form(table, BaseQuestion, languages), ("kind",), _TEXT)[1]
-    return table.fault(Code.UNKNOWN_KIND, "kind", value=kind, legal=KINDS, **suggested(kind, KINDS))
+    return table.fault_of_value(Code.UNKNOWN_KIND, "kind", value=kind, legal=KINDS, **suggested(kind, KINDS))
 
 
 def _common_faults(table: Table, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -252,7 +252,7 @@ def _of_value(form: _Form, path: KeyPath, error: ErrorDetails) -> Found:
             code, values = Code.TOO_LARGE, {"value": _number(value), "limit": _number(context["le"])}
         case kind:
             return _wrong_type(form, path, _WANTED.get(kind, _OTHER))
-    return path, _fault(form, code, path, **values)
+    return path, _fault_of_value(form, code, path, **values)
 
 
 def _unknown_key(table: Table, path: KeyPath, legal: tuple[str, ...]) -> Diagnostic:
@@ -271,11 +271,15 @@ def _wrong_type(form: _Form, path: KeyPath, wanted: str) -> Found:
     value = form.raw(path)
     found = next((word for python, word in _FOUND if isinstance(value, python)), _DATE)
     shown = form.example(path)
-    return path, _fault(form, Code.WRONG_TYPE, path, found=Word(found), wanted=Word(wanted), example=shown)
+    return path, _fault_of_value(form, Code.WRONG_TYPE, path, found=Word(found), wanted=Word(wanted), example=shown)
 
 
 def _fault(form: _Form, code: Code, path: KeyPath, **values: Value) -> Diagnostic:
     return form.table.fault(code, *path, name=_written(path), **values)
+
+
+def _fault_of_value(form: _Form, code: Code, path: KeyPath, **values: Value) -> Diagnostic:
+    return form.table.fault_of_value(code, *path, name=_written(path), **values)
 
 
 def _written(path: KeyPath) -> str:

@@ -55,7 +55,7 @@ def collect(files: tuple[File, ...], *, complete: bool) -> tuple[Tables, list[Di
                 complete = complete and "suggestion" not in fault.values
                 continue
             tables = list(_tables(file, name, value))
-            if tables or value == []:
+            if tables or value == [] or any(path[:1] == (name,) for path in file.broken):
                 found[name].extend(tables)
             else:
                 complete = False
@@ -67,10 +67,11 @@ def collect(files: tuple[File, ...], *, complete: bool) -> tuple[Tables, list[Di
 def _tables(file: File, name: str, value: object) -> Iterator[Table]:
     """Nothing at all if it is not written as it should be."""
     if name == "bank":
-        if isinstance(value, dict):
+        if isinstance(value, dict) and (name,) not in file.broken:
             yield Table(file, (name,), value)
     elif isinstance(value, list) and all(isinstance(item, dict) for item in value):
-        yield from (Table(file, (name, place), item) for place, item in enumerate(value))
+        tables = (Table(file, (name, place), item) for place, item in enumerate(value))
+        yield from (table for table in tables if table.path not in file.broken)
 
 
 def _unknown(file: File, name: str) -> Diagnostic:

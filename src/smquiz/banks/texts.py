@@ -53,9 +53,9 @@ def _entries(path: KeyPath, value: Any) -> list[tuple[KeyPath, Any]]:
 def _plain(table: Table, path: KeyPath, text: str, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
     if len(languages) > 1:
         example = text_example(str(path[-1]), languages)
-        yield table.fault(Code.PLAIN_TEXT, *path, languages=languages, example=example)
+        yield table.fault_of_value(Code.PLAIN_TEXT, *path, languages=languages, example=example)
     if not text.strip():
-        yield table.fault(Code.EMPTY_TEXT, *path)
+        yield table.fault_of_value(Code.EMPTY_TEXT, *path)
 
 
 def _by_language(
@@ -65,7 +65,7 @@ def _by_language(
         if languages and language not in languages:
             yield table.fault(Code.EXTRA_LANGUAGE, *path, language, language=language, languages=languages)
         elif isinstance(text, str) and not text.strip():
-            yield table.fault(Code.EMPTY_TEXT, *path, language)
+            yield table.fault_of_value(Code.EMPTY_TEXT, *path, language)
     for language in languages:
         if language not in texts:
             example = f'{path[-1]}.{language} = "…"'
@@ -91,7 +91,7 @@ def _same_options(table: Table, languages: tuple[str, ...]) -> Iterator[Diagnost
         for language, written in _written(text, languages):
             before = first.setdefault((language, _comparable(written)), place)
             if before != place:
-                yield table.fault(
+                yield table.fault_of_value(
                     Code.SAME_TEXT, "option", place, "text", *([language] if language else []), first=before + 1
                 )
 

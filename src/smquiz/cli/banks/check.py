@@ -1,17 +1,33 @@
-"""`smquiz bank check`: every fault of a bank, with its place and its cure."""
+"""`smquiz bank check`: every fault of a bank and every flaw in its questions, with its place and its cure."""
 
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from smquiz.cli import lang_option
-from smquiz.i18n import say, say_count
+from smquiz.i18n import say
 
 if TYPE_CHECKING:
-    from smquiz.quiz.bank import Bank
+    from smquiz.banks.checked import Checked
+    from smquiz.banks.report.text import Paint
 
-FAULTY = 1
+FAULTY: Final = 1
+FORMATS: Final = ("text", "json", "github", "sarif")
+
+_UNKNOWN_WIDTH: Final = 100
+"""Cells of a line where no terminal says how many it has."""
+_STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan", "bold": True},
+    "place": {"bold": True},
+    "margin": {"fg": "blue"},
+}
 
 
 def build(language: str) -> click.Command:
@@ -20,53 +36,71 @@ def build(language: str) -> click.Command:
     @click.command(
         "check",
         help=say(
-            language, "List every fault of a bank: a TOML file, or a folder of them. Exit status 1 if there is any."
+            language,
+            "List every fault of a bank (a TOML file, or a folder of them) and every flaw in how its questions are"
+            " written. Exit status 1 if there is an error.",
         ),
         short_help=say(language, "List every fault of a bank."),
     )
     @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        help=say(language, "For people (text), programs (json), GitHub Actions (github) or code scanners (sarif)."),
+    )
+    @click.option("--strict", is_flag=True, help=say(language, "Exit with status 1 for a warning too."))
     @lang_option(language)
     @click.pass_context
-    def check(context: click.Context, paths: tuple[str, ...], lang: str | None) -> None:
+    def check(context: click.Context, paths: tuple[str, ...], form: str, strict: bool, lang: str | None) -> None:
         del lang
-        if not _all_in_order(paths, language):
-            context.exit(FAULTY)
+        # Here, and not at the top: the help of a command must not wait for them.
+        from smquiz.banks.checked import check as check_bank
+
+        checked = [check_bank(Path(path)) for path in paths]
+        for line in _report(checked, form, language):
+            click.echo(line, color=True)
+        context.exit(FAULTY if _fails(checked, strict=strict) else 0)
 
     return check
 
 
-def _all_in_order(paths: tuple[str, ...], language: str) -> bool:
-    # Here, and not at the top: the help of a command must not wait for Pydantic.
-    from smquiz.banks.diagnostics import Diagnostic, render, summary
-    from smquiz.banks.load import read
+def _fails(checked: Sequence["Checked"], *, strict: bool) -> bool:
+    from smquiz.banks.severity import Severity
 
-    found: list[Diagnostic] = []
-    for path in paths:
-        bank, diagnostics = read(Path(path))
-        found.extend(diagnostics)
-        for diagnostic in diagnostics:
-            click.echo("\n".join(render(diagnostic, language)))
-        if bank:
-            click.echo(_contents(path, bank, language))
-    if found:
-        click.echo(summary(found, language))
-    return not found
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(told.diagnostic.severity in failing for bank in checked for told in bank.told)
 
 
-def _contents(path: str, bank: "Bank", language: str) -> str:
-    """One line: what was read, and that it is in order."""
-    from smquiz.banks.diagnostics import harmless
-    from smquiz.banks.schema import KINDS
+def _report(checked: Sequence["Checked"], form: str, language: str) -> Iterable[str]:
+    match form:
+        case "json":
+            from smquiz.banks.report.structured import structured
 
-    counts = [(kind, sum(question.kind == kind for question in bank.questions)) for kind in KINDS]
-    return say(
-        language,
-        "{path}: no fault. {bank} {version} ({languages}), {tips}, {questions}: {kinds}",
-        path=harmless(path, len(path)),
-        bank=bank.id,
-        version=bank.header.version,
-        languages=", ".join(bank.header.languages),
-        tips=say_count(language, "{count} tip", "{count} tips", len(bank.tips)),
-        questions=say_count(language, "{count} question", "{count} questions", len(bank.questions)),
-        kinds=", ".join(f"{kind} {count}" for kind, count in counts if count),
-    )
+            return [structured(checked, language)]
+        case "github":
+            from smquiz.banks.report import github
+
+            return github.lines(checked, language)
+        case "sarif":
+            from smquiz.banks.report.sarif import sarif
+
+            return [sarif(checked, language)]
+        case _:
+            from smquiz.banks.report import text
+
+            return text.lines(checked, language, _cells(), _paint())
+
+
+def _cells() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNKNOWN_WIDTH
+
+
+def _paint() -> "Paint":
+    """Colours on a terminal that has some, unless NO_COLOR is set (https://no-color.org)."""
+    from smquiz.banks.report.text import without_colour
+
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return without_colour
+    return lambda text, role: click.style(text, **_STYLES[role])
