@@ -1,0 +1,214 @@
+"""Reads QTI 1.2, as Canvas writes it and as it is usual elsewhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from smquiz.exchange.card import Cards
+from smquiz.exchange.moodle.reading import sheet_from
+from smquiz.exchange.moodle.tags import read_tags
+from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
+from smquiz.exchange.qti.names import question_id
+from smquiz.exchange.qti.spelling import is_element
+from smquiz.exchange.qti.v12_writer import GENERAL, TAGS
+from smquiz.exchange.report import Imported, Note, left_out, lost
+from smquiz.exchange.sheet import Sheet
+from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
+from smquiz.i18n import mark
+
+_TYPE: Final = mark("The question was left out: a bank has no kind for “{type}”.")
+_GRADE: Final = mark("The mark of {grade} was lost: in a bank, every question counts the same.")
+_REMARKS: Final = mark(
+    "The remarks for right, partly right and wrong answers were lost: a bank has one for each option."
+)
+_GROUPS: Final = mark("What the quiz says of time, tries and choice of questions was lost.")
+
+_CHOICES: Final = frozenset(("multiple_choice_question", "true_false_question", "multiple_answers_question"))
+_STATEMENT: Final = "true_false_question"
+_OWN: Final = frozenset(("", *_CHOICES, "matching_question"))
+"""The types of Canvas that are read; items from elsewhere have none."""
+_RULES: Final = frozenset(("selection_ordering", "duration"))
+
+
+def read_v12(roots: Sequence[Element], cards: Cards) -> Imported:
+    """`roots` without namespaces."""
+    results = [_imported(item, title, cards) for root in roots for title, item in _items(root)]
+    questions = [question for result in results for question in result.sheet.questions]
+    tips = dict(cards.tips)
+    for tip in (tip for result in results for tip in result.sheet.tips):
+        tips.setdefault(tip.id, tip)
+    notes = [lost("", _GROUPS)] if any(part.tag in _RULES for root in roots for part in root.iter()) else []
+    notes += [note for result in results for note in result.notes]
+    empty = results[0].sheet if results else Sheet("", ())
+    languages = [part.get("lang", "") for root in roots for part in root.iter("assessment")]
+    language = empty.language or next(iter(languages), "")
+    sheet = empty._replace(language=language, questions=tuple(questions), tips=tuple(tips.values()))
+    return Imported(sheet, tuple(notes))
+
+
+def _items(root: Element) -> Iterator[tuple[str, Element]]:
+    """Every item, with what people call the quiz or the bank it is in."""
+    title = ""
+    for element in root.iter():
+        if element.tag in ("assessment", "objectbank"):
+            title = element.get("title", "") or _field(element, "bank_title")
+        elif element.tag == "item":
+            yield title, element
+
+
+def _imported(item: Element, title: str, cards: Cards) -> Imported:
+    reader = _Reader(item)
+    question = reader.question(title)
+    if question is None:
+        return Imported(Sheet("", ()), reader.notes())
+    imported = sheet_from((question,), cards)
+    read = imported.sheet.questions
+    if reader.type == _STATEMENT and read and len(read[0].options) == 2:
+        read = (read[0]._replace(kind="true-false"),)
+    return Imported(imported.sheet._replace(questions=read), (*reader.notes(), *imported.notes))
+
+
+class _Reader:
+    """One item."""
+
+    def __init__(self, item: Element) -> None:
+        self._item = item
+        self._tags = tuple(_field(item, TAGS).split())
+        self._notes: list[Note] = []
+        self._texts: list[Plain] = []
+        self.type = _field(item, "question_type")
+        self._name = question_id(item.get("ident", "")) if self._is_ours() else _name(item)
+
+    def notes(self) -> tuple[Note, ...]:
+        return (*self._notes, *notes_of(self._name, *self._texts))
+
+    def question(self, title: str) -> MoodleQuestion | None:
+        """None if it is of a type that a bank has no kind for."""
+        responses = [part for part in self._item.iter() if is_element(part) and _is_response(part)]
+        lists = [part for part in responses if part.tag == "response_lid"]
+        matching = len(lists) > 1
+        if self.type not in _OWN or not lists or len(lists) < len(responses):
+            self._notes.append(left_out(self._name, _TYPE, type=self.type or _tag_of(responses)))
+            return None
+        self._name_losses()
+        presentation = self._item.find("presentation")
+        base = MoodleQuestion(
+            name=self._name,
+            type="matching" if matching else "multichoice",
+            text=self._text(presentation, lists),
+            general=self._feedback(GENERAL),
+            id=self._name if self._is_ours() else "",
+            tags=self._tags,
+            category=(plain(title).text,),
+        )
+        if matching:
+            return base._replace(pairs=tuple(self._pair(response) for response in lists))
+        single = lists[0].get("rcardinality", "Single").lower() != "multiple"
+        return base._replace(single=single, answers=tuple(self._answers(lists[0], single)))
+
+    def _is_ours(self) -> bool:
+        return bool(read_tags(self._tags).kind)
+
+    def _answers(self, response: Element, single: bool) -> Iterator[Answer]:
+        shown = dict(self._shown())
+        earned = self._earned()
+        for label in response.iter("response_label"):
+            name = label.get("ident", "")
+            credit = earned.get((response.get("ident", ""), name), 0.0 if single else -100.0)
+            yield Answer(self._text(label), credit, self._feedback(shown.get(name, "")))
+
+    def _pair(self, response: Element) -> Pair:
+        labels = [*response.iter("response_label")]
+        name = response.get("ident", "")
+        right = next((label for label in labels if (name, label.get("ident", "")) in self._earned()), None)
+        return Pair(self._text(response, labels), self._text(right) if right is not None else "")
+
+    def _earned(self) -> dict[tuple[str, str], float]:
+        """What each choice adds, in per cent: by the response and the value that a rule asks for."""
+        earned: dict[tuple[str, str], float] = {}
+        whole = _number(next((part.get("maxvalue", "") for part in self._item.iter("decvar")), "")) or 100.0
+        for rule in self._item.iter("respcondition"):
+            points = sum(_number(part.text or "") for part in rule.findall("setvar"))
+            if points > 0:
+                for equal in _asked(rule):
+                    key = (equal.get("respident", ""), (equal.text or "").strip())
+                    earned[key] = max(earned.get(key, 0.0), 100 * points / whole)
+        return earned
+
+    def _shown(self) -> Iterator[tuple[str, str]]:
+        """Choices, and the feedback that is shown for each alone."""
+        for rule in self._item.iter("respcondition"):
+            asked = [*_asked(rule)]
+            if len(asked) == 1 and rule.find("setvar") is None:
+                for part in rule.findall("displayfeedback"):
+                    yield (asked[0].text or "").strip(), part.get("linkrefid", "")
+
+    def _feedback(self, name: str) -> str:
+        found = (part for part in self._item.iter("itemfeedback") if name and part.get("ident") == name)
+        return self._text(next(found, None))
+
+    def _text(self, element: Element | None, without: Iterable[Element] = ()) -> str:
+        """All material in an element, but for the parts that have a place of their own."""
+        skipped = {id(part) for whole in without for part in whole.iter()}
+        texts = []
+        for part in element.iter() if element is not None else ():
+            if id(part) not in skipped and part.tag in ("mattext", "matimage", "mataudio", "matvideo"):
+                read = _material(part)
+                self._texts.append(read)
+                texts.append(read.text)
+        return "\n\n".join(filter(None, texts))
+
+    def _name_losses(self) -> None:
+        grade = _field(self._item, "points_possible") or "1"
+        if _number(grade) != 1:
+            self._notes.append(lost(self._name, _GRADE, grade=grade))
+        told = {GENERAL, *(name for _, name in self._shown())}
+        if any(part.get("ident") not in told for part in self._item.iter("itemfeedback")):
+            self._notes.append(lost(self._name, _REMARKS))
+
+
+def _material(part: Element) -> Plain:
+    """A text as it says it is written; a medium as HTML would have it."""
+    if part.tag == "matimage":
+        return plain_from_html(f'<img src="{part.get("uri", "").replace(chr(34), "")}">')
+    if part.tag != "mattext":
+        return plain_from_html(f"<{part.tag.removeprefix('mat')}></{part.tag.removeprefix('mat')}>")
+    html = part.get("texttype", "text/plain").lower() in ("text/html", "text/xhtml")
+    return plain_from_html(part.text or "") if html else plain(part.text or "")
+
+
+def _asked(rule: Element) -> Iterator[Element]:
+    """What a rule asks for, without what it asks not to be."""
+    refused = {id(part) for negation in rule.iter("not") for part in negation.iter()}
+    return (part for part in rule.iter("varequal") if id(part) not in refused)
+
+
+def _is_response(part: Element) -> bool:
+    return part.tag.startswith("response_") and part.tag != "response_label"
+
+
+def _tag_of(responses: Sequence[Element]) -> str:
+    return responses[0].tag if responses else "text_only_question"
+
+
+def _field(element: Element, label: str) -> str:
+    for field in element.findall("qtimetadata/qtimetadatafield") + element.findall(
+        "itemmetadata/qtimetadata/qtimetadatafield"
+    ):
+        if field.findtext("fieldlabel") == label:
+            return (field.findtext("fieldentry") or "").strip()
+    return ""
+
+
+def _name(item: Element) -> str:
+    """What people call an item that is not ours."""
+    return item.get("title", "").strip()[:80] or item.get("ident", "") or "?"
+
+
+def _number(text: str) -> float:
+    """0 for what is no number between -1000 and 1000."""
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.0
+    return number if -1000 < number < 1000 else 0.0
