@@ -32,10 +32,12 @@ def long_key(item: Item) -> Iterator[Finding]:
 
 
 def convergence(item: Item) -> Iterator[Finding]:
-    """The mean share of words in common with each other option: |A and B| / |A or B|."""
+    """The mean share of words in common with each other option, |A and B| / |A or B|, leaving out those of all."""
     if not item.chooses or len(item.keys) != 1 or len(item.options) < FEWEST_FOR_CONVERGENCE:
         return
-    means = [_overlap(item.option_words, place) for place in range(len(item.options))]
+    frame = frozenset.intersection(*item.option_words)
+    words = [option - frame for option in item.option_words]
+    means = [_overlap(words, place) for place in range(len(words))]
     key = item.keys[0]
     if means[key] and means[key] > CONVERGENCE_RATIO * max(means[place] for place in item.distractors):
         yield Finding(Flaw.CONVERGENCE, item.option_path(key), {})
