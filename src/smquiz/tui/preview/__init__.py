@@ -1,0 +1,1 @@
+"""A bank as learners will see it, while its author writes it."""
