@@ -10,7 +10,7 @@ from smquiz.quiz.bank import Bank
 READERS: Final[Mapping[str, str]] = {
     "gift": "smquiz.exchange.gift.reader",
     "moodle-xml": "smquiz.exchange.moodle_xml.reader",
-    "csv": "smquiz.exchange.csv.reader",
+    "csv": "smquiz.exchange.table",
     "qti": "smquiz.exchange.qti.reader",
 }
 """Each module offers `read`; the reader of QTI tells the versions apart by itself."""
@@ -21,7 +21,7 @@ WRITERS: Final[Mapping[str, str]] = {
     "qti-1.2": "smquiz.exchange.qti.v12_writer",
     "qti-2.1": "smquiz.exchange.qti.v21_writer",
     "qti-3.0": "smquiz.exchange.qti.v30_writer",
-    "anki": "smquiz.exchange.anki",
+    "anki": "smquiz.exchange.anki.writer",
 }
 """Each module offers `write`."""
 
