@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smquiz.banks.json_schema import DIRECTIVE, FILE
@@ -82,6 +82,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bank")
 
 
+@settings(max_examples=20)
 @given(st.text().filter(lambda text: text.strip() and not forbidden_characters(text)))
 def test_a_title_may_be_any_text(folder: Path, title: str) -> None:
     bank = written(folder, NewBank("mine", {"fr": title, "en": "@id @languages @title"}), "fr")

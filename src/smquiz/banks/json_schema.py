@@ -85,7 +85,8 @@ def _tables(name: str) -> Node:
 def _question() -> Node:
     """Every key of every kind in one table; which go together is said by kind."""
     common = _table(BaseQuestion)
-    own = {_table(kind)["properties"]["kind"]["const"]: _table(kind) for kind in get_args(get_args(Question)[0])}
+    tables = [_table(kind) for kind in get_args(get_args(Question)[0])]
+    own = {table["properties"]["kind"]["const"]: table for table in tables}
     options = {kind: table["properties"].pop("option") for kind, table in own.items()}
     keys = {key: node for table in own.values() for key, node in table["properties"].items()}
     keys["kind"] = {"type": "string", "enum": list(own)}
