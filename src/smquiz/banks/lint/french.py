@@ -33,7 +33,7 @@ _VAGUE: Final = r"""
 # “ne … que” limits and denies nothing; “ne” alone (“avant qu’il ne parte”) does not either. Negations in capitals are
 # emphasized: they are meant to be seen.
 _NEGATION: Final = re.compile(
-    r"(?:\b[Nn]e\s+|\b[Nn][’'](?!est-ce\s+pas\b))(?:[\w’'-]+\s+){0,4}?(?:pas|point|jamais|aucune?s?|rien)\b"
+    r"(?:\b[Nn]e\s+|\b[Nn][’'](?!est-ce\s+pas\b))(?:(?!qu[e’'])[\w’'-]+\s+){0,4}?(?:pas|point|jamais|aucune?s?|rien)\b"
     r"(?!\s+(?:seulement|que)\b)"
     r"|(?<!sain et )(?<!saine et )\b[Ss]auf\b(?!-)|\b[Ee]xcepté(?:e?s?)\b|\b[Hh]ormis\b"
 )
@@ -42,7 +42,7 @@ _EMPHASIS: Final = """
     DERNIER DERNIÈRE TOUTE?S? TOUS AUCUNE? DOIT AVANT APRÈS
 """
 _ENDINGS: Final = (
-    r"(?:ations?|ements?|ments?|issent|issant|aient|erait|erez|erons|eront|antes?|ants?|ees?|ent|er|ez|ons|ait|ais"
+    r"(?:ations?|ements?|ments?|issent|issant|aient|erait|erez|erons|eront|ante?s?|ente?s?|ees?|er|ez|(?<!i)ons|ait|ais"
     r"|es|ir|it|is|e|x|s)$"
 )
 _PLAIN: Final = """

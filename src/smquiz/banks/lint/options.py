@@ -37,8 +37,8 @@ def duplicate_options(item: Item) -> Iterator[Finding]:
 
 
 def _similarity(one: str, other: str) -> float:
-    """Share of letters that agree; 0 for options that differ in their numbers: those are told apart by them."""
-    if 2 * min(len(one), len(other)) < OPTION_SIMILARITY * (len(one) + len(other)):
+    """Share of letters that agree; 0 where there are none, or where numbers tell the options apart."""
+    if not one or not other or 2 * min(len(one), len(other)) < OPTION_SIMILARITY * (len(one) + len(other)):
         return 0
     words, others = set(one.split()), set(other.split())
     if 2 * len(words & others) < _WORDS_IN_COMMON * (len(words) + len(others)):
