@@ -122,6 +122,7 @@ def _wanted(bank: "Bank", code: str | None, language: str) -> str:
 
 def _export(bank: "Bank", form: str, wanted: str, target: Target, language: str) -> int:
     from smquiz.banks.diagnostics import harmless
+    from smquiz.exchange.allowances import lost_allowances
     from smquiz.exchange.formats import writer
     from smquiz.exchange.report import RefusedError
     from smquiz.exchange.target import put_file
@@ -141,5 +142,5 @@ def _export(bank: "Bank", form: str, wanted: str, target: Target, language: str)
         found=len(bank.questions),
         path=harmless(str(target.path), 4096),
     )
-    click.echo("\n".join([summary, *told(exported.notes, language)]))
+    click.echo("\n".join([summary, *told((*exported.notes, *lost_allowances(bank)), language)]))
     return 0

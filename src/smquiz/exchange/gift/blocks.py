@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _CATEGORY: Final = re.compile(r"\s*\$CATEGORY:(.*)")
-_BRACE: Final = re.compile(r"(?:[^\\{}]|\\.)*+([{}])", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\.")
 _BEGINS: Final = re.compile(r"\s*(?:::|\$CATEGORY:)")
 
 
@@ -48,7 +48,8 @@ def comments_of(text: str) -> Iterator[str]:
 
 def _depth(line: str) -> int:
     """How many braces more open than close on the line."""
-    return sum(1 if brace == "{" else -1 for brace in _BRACE.findall(line))
+    bare = _ESCAPE.sub("", line)
+    return bare.count("{") - bare.count("}")
 
 
 def _path(written: str) -> tuple[str, ...]:

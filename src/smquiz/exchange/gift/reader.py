@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from smquiz.exchange.card import read_cards
+from smquiz.exchange.card import MARK, read_cards
 from smquiz.exchange.gift.blocks import Block, blocks_of, comments_of
 from smquiz.exchange.moodle.reading import sheet_from
 from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
@@ -37,8 +37,8 @@ _GENERAL: Final = re.compile(r"((?:[^\\#]|\\.|#(?!###))*+)####(.*)", re.DOTALL)
 _WEIGHT: Final = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{0,9})?)%")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&#?\w{1,32};")
-_ID: Final = re.compile(r"\[id:((?:[^\\\]]|\\.)*+)\]")
-_TAG: Final = re.compile(r"\[tag:((?:[^\\\]]|\\.)*+)\]")
+_ID: Final = re.compile(r"\[id:((?:[^\\\]]|\\.){0,400}+)\]")
+_TAG: Final = re.compile(r"\[tag:((?:[^\\\]]|\\.){0,400}+)\]")
 
 
 class _SkippedError(Exception):
@@ -145,7 +145,7 @@ class _Reader:
         return question, notes
 
     def _base(self, text: str) -> MoodleQuestion:
-        comments = "\n".join(self._block.comments)
+        comments = "\n".join(comment for comment in self._block.comments if not comment.startswith(MARK))
         identifier = _ID.search(comments)
         return MoodleQuestion(
             name=self._name,

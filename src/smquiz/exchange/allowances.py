@@ -1,0 +1,15 @@
+"""What a bank says to `bank check` alone has no place in other programs' forms."""
+
+from typing import Final
+
+from smquiz.exchange.report import Note, lost
+from smquiz.i18n import mark
+from smquiz.quiz.bank import Bank
+
+_ALLOW: Final = mark("What “allow” says to bank check was lost.")
+
+
+def lost_allowances(bank: Bank) -> tuple[Note, ...]:
+    """A note for the bank and for each question that switches off advice."""
+    whole = (lost("", _ALLOW),) if bank.header.allow else ()
+    return (*whole, *(lost(question.id, _ALLOW) for question in bank.questions if question.allow))
