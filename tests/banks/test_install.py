@@ -95,6 +95,15 @@ def test_the_copy_before_stays_for_a_session_that_is_open_and_older_ones_go(bank
     assert [load(copy).header.version for copy in copies("example")] == ["1.0.2", "1.0.3"]
 
 
+def test_the_tenth_copy_comes_after_the_ninth(bank: Path) -> None:
+    add(bank)
+    find("example").rename(find("example").with_name("9"))
+    raise_version(bank, "1.0.0", "1.0.1")
+    add(bank)
+    assert [copy.name for copy in copies("example")] == ["9", "10"]
+    assert load(find("example")) == load(bank)
+
+
 @pytest.mark.parametrize("put", [add, add_over])
 def test_a_bank_that_comes_with_smquiz_cannot_be_stood_in_for(put: Callable[[Path], Added], bank: Path) -> None:
     change(bank, 'id = "example"', 'id = "social-media"')

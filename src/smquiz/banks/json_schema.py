@@ -42,8 +42,6 @@ def json_schema(language: str, languages: Sequence[str] = ()) -> Node:
     named = {name: describe.keys(name, table) for name, table in tables.items()}
     return {
         "$schema": DRAFT,
-        # What Python reads; later versions allow more.
-        "x-tombi-toml-version": "v1.0.0",
         "title": "smquiz",
         "description": describe("file"),
         "type": "object",
