@@ -4,7 +4,6 @@ import io
 import re
 import shlex
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +14,6 @@ from smquiz.cli import run
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "educators.md", "fr": DOCS / "educators.fr.md"}
-ANKI = find_spec("smquiz.exchange.anki")
-"""The page names the command; until it is there, its step is passed over."""
 FIRST_PROMPT = {"en": "What do you do first?", "fr": "Que faites-vous d’abord?"}
 
 _FILE = re.compile(r"`(?P<name>\S+\.toml)`[^`]*?\n\n```toml\n(?P<text>.*?)```", re.DOTALL)
@@ -54,8 +51,6 @@ def test_each_command_of_the_page_does_what_it_says(
     for step in steps(PAGES[language].read_text(encoding="utf-8")):
         if step.file:
             Path(step.file).write_text(step.text, encoding="utf-8")
-        elif "--format anki" in step.text and not ANKI:
-            Path(step.text.rsplit(maxsplit=1)[-1]).touch()
         elif step.text.startswith("smquiz bank preview "):
             watch_and_leave(step.text, tmp_path / "home", language)
         else:

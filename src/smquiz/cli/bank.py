@@ -1,30 +1,33 @@
 """`smquiz bank`: what an educator does with a bank."""
 
-from importlib.util import find_spec
+from collections.abc import Mapping
+from typing import Final
 
 import click
 
 from smquiz.cli import LazyGroup, lang_option
 from smquiz.i18n import say
 
-COMMANDS = ("new", "check", "preview", "schema", "add", "list", "import", "export")
-"""In the order in which an educator meets them."""
-_NOT_NAMES = {"list": "list_", "import": "import_"}
-"""Modules that cannot, or should not, be called like their command."""
+COMMANDS: Final[Mapping[str, str]] = {
+    "new": "new",
+    "check": "check",
+    "preview": "preview",
+    "schema": "schema",
+    "add": "add",
+    "list": "list_",
+    "import": "import_",
+    "export": "export",
+}
+"""Each with its module in `banks`, in the order in which an educator meets them."""
 
 
 def build(language: str) -> click.Group:
     """The commands, with their help in this language."""
+    modules = {command: f"smquiz.cli.banks.{module}" for command, module in COMMANDS.items()}
 
-    @click.group("bank", cls=LazyGroup, modules=_modules(), help=say(language, "Work on a question bank."))
+    @click.group("bank", cls=LazyGroup, modules=modules, help=say(language, "Work on a question bank."))
     @lang_option(language)
     def bank(lang: str | None) -> None:
         del lang
 
     return bank
-
-
-def _modules() -> dict[str, str]:
-    """Where each command lives."""
-    modules = {command: f"smquiz.cli.banks.{_NOT_NAMES.get(command, command)}" for command in COMMANDS}
-    return {command: module for command, module in modules.items() if find_spec(module)}
