@@ -26,7 +26,7 @@ def near_duplicate(items: Sequence[Item]) -> Iterator[Finding]:
                 continue
             if (similarity := _similarity(words[place], words[before])) >= QUESTION_SIMILARITY:
                 values: dict[str, Value] = {"other": items[before].question.id, "similarity": int(100 * similarity)}
-                yield Finding(Flaw.NEAR_DUPLICATE, ("question", item.place, "id"), values)
+                yield Finding(Flaw.NEAR_DUPLICATE, item.scenario_path(), values)
                 break
         for word in rarest[place]:
             if len(holders[word]) < CANDIDATES:
