@@ -16,8 +16,9 @@ def check(*paths: str, language: str = "en") -> Result:
 
 
 @pytest.fixture(autouse=True)
-def in_the_folder_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_the_folder_of_the_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE)
+    monkeypatch.setenv("SMQUIZ_HOME", str(tmp_path))
 
 
 def test_a_bank_in_order_is_said_to_be_so_with_its_contents() -> None:

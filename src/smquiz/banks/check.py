@@ -10,8 +10,9 @@ from smquiz.banks.checked import Checked, Contents, Told, excerpt
 from smquiz.banks.codes import Code, Message
 from smquiz.banks.diagnostics import Diagnostic, in_order, written_key
 from smquiz.banks.lint import Finding, lint
-from smquiz.banks.load import examine
+from smquiz.banks.load import MOST, examine, note
 from smquiz.banks.schema import KINDS
+from smquiz.banks.severity import Severity
 from smquiz.banks.tables import Table, Tables
 from smquiz.quiz.bank import Bank
 
@@ -22,8 +23,16 @@ _OF_THE_CHECK: Final = frozenset({Code.UNJUDGED, Code.TOO_MANY_FAULTS})
 def check_anew(path: Path) -> Checked:
     """As `checked.check`, from the files."""
     bank, faults, tables, texts = examine(path)
-    flaws = in_order([_diagnostic(finding, tables) for finding in lint(bank)]) if bank else ()
-    return Checked(str(path), _contents(bank) if bank else None, tuple(_with_lines((*faults, *flaws), texts)))
+    written = flaws(bank, tables) if bank else ()
+    return Checked(str(path), _contents(bank) if bank else None, tuple(_with_lines((*faults, *written), texts)))
+
+
+def flaws(bank: Bank, tables: Tables) -> tuple[Diagnostic, ...]:
+    """Of a bank that was examined and has no fault."""
+    # The gravest, if there are too many to tell.
+    gravest = sorted(lint(bank), key=lambda finding: list(Severity).index(finding.severity))
+    told = in_order([_diagnostic(finding, tables) for finding in gravest[:MOST]])
+    return (*told, note(told[-1], Code.TOO_MANY_FAULTS, limit=MOST)) if len(gravest) > MOST else told
 
 
 def _contents(bank: Bank) -> Contents:

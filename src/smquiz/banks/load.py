@@ -94,14 +94,15 @@ def _told(diagnostics: list[Diagnostic], tables: Tables) -> tuple[Diagnostic, ..
     notes = []
     if len(ordered) > MOST:
         last = ordered[MOST - 1]
-        notes.append(_note(last, Code.TOO_MANY_FAULTS, limit=MOST))
+        notes.append(note(last, Code.TOO_MANY_FAULTS, limit=MOST))
     if not tables.complete and (tables.headers or tables.tips or tables.questions):
         unread = next((fault for fault in ordered if not fault.key), ordered[0])
-        notes.append(_note(unread, Code.UNJUDGED))
+        notes.append(note(unread, Code.UNJUDGED))
     return in_order([*ordered[:MOST], *notes])
 
 
-def _note(at: Diagnostic, code: Code, **values: Value) -> Diagnostic:
+def note(at: Diagnostic, code: Code, **values: Value) -> Diagnostic:
+    """A word on the check itself, at the place of another fault."""
     return Diagnostic(at.file, at.line, at.column, code, "", values, Severity.NOTE)
 
 

@@ -29,7 +29,10 @@ WIDEST: Final = 1000
 _INTEGERS: Final = range(-(2**63), 2**63)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 # tomli takes time in the square of a dotted key's length, and this stands in no honest bank.
-_ENDLESS_KEY: Final = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{2 * DEEPEST}}}", re.ASCII)
+_PARTS: Final = 2 * DEEPEST
+_ENDLESS_KEY: Final = re.compile(
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_PARTS}}}""", re.ASCII
+)
 _MANY_DIGITS: Final = re.compile(r"\d[\d_]{1000,}+", re.ASCII)
 
 
@@ -84,11 +87,13 @@ def parse(path: Path) -> Parsed:
     for member in members:
         try:
             data = _data(member)
-            texts[str(member)] = data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK)
-            file, faults = _file(str(member), _decoded(data))
+            texts[str(member)] = _decoded(data)
+            file, faults = _file(str(member), texts[str(member)])
             files.append(file)
         except _FaultError as fault:
             faults = [fault]
+            if fault.code is Code.NOT_UTF8:
+                texts[str(member)] = data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK)
         diagnostics.extend(_diagnostic(member, fault) for fault in faults)
     return Parsed(tuple(files), tuple(diagnostics), texts)
 
@@ -185,7 +190,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _tables(text: str) -> Mapping[str, Any]:
-    if endless := _ENDLESS_KEY.search(text):
+    if any(line.count(".") >= _PARTS for line in text.split("\n")) and (endless := _ENDLESS_KEY.search(text)):
         raise _too_deep(place_after(text[: endless.start()]))
     try:
         tables = tomli.loads(text)

@@ -1,6 +1,7 @@
 """Each table against its model. What Pydantic finds is told in the words of TOML and of the field."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -107,7 +108,7 @@ class _Form(NamedTuple):
         model = self.model
         for part in path:
             if isinstance(part, str):
-                model = next(inner for key, inner in _inner_models(model) if key == part)
+                model = _inner_models(model)[part]
         return model
 
 
@@ -139,7 +140,7 @@ def _common_faults(table: Table, languages: tuple[str, ...]) -> Iterator[Diagnos
     """What can be said of a question whose kind is not known: what all kinds share."""
     yield from _shared(table, BaseQuestion, tuple(_MODELS.values()), languages)
     options = table.raw.get("option")
-    models = tuple(dict(_inner_models(model))["option"] for model in _MODELS.values())
+    models = tuple(_inner_models(model)["option"] for model in _MODELS.values())
     for place, option in enumerate(options if isinstance(options, list) else []):
         if isinstance(option, dict):
             yield from _shared(Table(table.file, (*table.path, "option", place), option), Option, models, languages)
@@ -194,7 +195,7 @@ def _loose_types(form: _Form, path: KeyPath, model: type[Model], raw: Mapping[st
             yield _wrong_type(form, at, _TRUTH if field.annotation is bool else _WHOLE)
         if isinstance(raw[key], list):
             yield from _counted(form, at, field.metadata)
-            inner = dict(_inner_models(model)).get(key)
+            inner = _inner_models(model).get(key)
             for place, entry in enumerate(raw[key]):
                 if inner and isinstance(entry, dict):
                     yield from _loose_types(form, (*at, place), inner, entry)
@@ -300,9 +301,12 @@ def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def _inner_models(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+@cache
+def _inner_models(model: type[Model]) -> Mapping[str, type[Model]]:
     """The keys of a model that lead to tables with a model of their own."""
-    for name, field in model.model_fields.items():
-        for annotation in (field.annotation, *get_args(field.annotation)):
-            if isinstance(annotation, type) and issubclass(annotation, Model):
-                yield field.alias or name, annotation
+    return {
+        field.alias or name: annotation
+        for name, field in model.model_fields.items()
+        for annotation in (field.annotation, *get_args(field.annotation))
+        if isinstance(annotation, type) and issubclass(annotation, Model)
+    }
