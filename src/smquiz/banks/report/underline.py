@@ -34,14 +34,15 @@ class Underlined(NamedTuple):
 
 
 def underlined(excerpt: Excerpt, column: int, width: int, cells: int) -> Underlined:
-    """`column` and `width` as in a diagnostic; at most `cells` wide, save what a single character takes."""
+    """`column` and `width` as in a diagnostic; at most `cells` wide, which are 20 or more."""
     start = column - 1 - excerpt.before
     end = start + (width or width_of_word(excerpt, column))
     text = excerpt.text
-    meant = _head(text[start:end], cells, more=False)
-    before = _tail(text[:start].lstrip(), max(cells - _cells(meant), cells // 3), more=excerpt.before > 0)
-    room = max(cells - _cells(before) - _cells(meant), 0)
-    after = _head(text[end:].rstrip(), room, more=excerpt.after > 0)
+    lead, follow = text[:start].lstrip(), text[end:].rstrip()
+    meant = _head(text[start:end], cells - min(len(lead), cells // 3), more=False)
+    free = cells - _cells(meant)
+    before = _tail(lead, free - min(len(follow), free // 3), more=excerpt.before > 0)
+    after = _head(follow, free - _cells(before), more=excerpt.after > 0)
     return Underlined(before, meant, after, " " * _cells(before) + "^" * max(_cells(meant), 1))
 
 
@@ -53,18 +54,18 @@ def width_of_word(excerpt: Excerpt, column: int) -> int:
 
 def _head(text: str, cells: int, *, more: bool) -> str:
     """As much of the beginning as has room; `more` tells that the text goes on elsewhere."""
-    shown = [_shown(character) for character in text[: cells + 1]]
+    shown = [_shown(character) for character in text[: max(cells, 0) + 1]]
     if not more and len(text) <= cells and _cells("".join(shown)) <= cells:
         return "".join(shown)
-    return "".join(_fitting(shown, cells - 1)) + _CUT if cells else ""
+    return "".join(_fitting(shown, cells - 1)) + _CUT if cells > 0 else ""
 
 
 def _tail(text: str, cells: int, *, more: bool) -> str:
     """As much of the end as has room."""
-    shown = [_shown(character) for character in text[-cells - 1 :]]
+    shown = [_shown(character) for character in text[-max(cells, 0) - 1 :]]
     if not more and len(text) <= cells and _cells("".join(shown)) <= cells:
         return "".join(shown)
-    return _CUT + "".join(reversed(list(_fitting(reversed(shown), cells - 1))))
+    return _CUT + "".join(reversed(list(_fitting(reversed(shown), cells - 1)))) if cells > 0 else ""
 
 
 def _fitting(shown: Iterable[str], cells: int) -> Iterable[str]:
