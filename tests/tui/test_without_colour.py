@@ -84,11 +84,17 @@ WORDS: Mapping[str, Sequence[Told]] = {
         told("", "● answered"),
         told("⚑", "{count} flagged for later", count=4),
     ),
+    "preview": (
+        told("", "The last good version is on view."),
+        told("", "Question {place}/{total}", place=1, total=6),
+    ),
+    "preview: key": (told("→", "Did you mean “{suggestion}”?", suggestion="ranking"), told("", "The key, as learners see it")),
+    "preview: find": (told("", "Find a question by its words or its id"),),
 }
 WITH_CURSOR = (
     *("home", "block", "block: states", "tips", "settings", "browse", "filter", "records", "progress: 6"),
     *(f"{kind}: open" for kind in KINDS),
-    *("results", "exam", "exam: hand in"),
+    *("results", "exam", "exam: hand in", "preview", "preview: key", "preview: find"),
 )
 
 

@@ -14,6 +14,8 @@ from smquiz.quiz.bank import Bank
 from smquiz.quiz.response import key_of
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.tui.app import SmquizApp
+from smquiz.tui.preview.screen import PreviewScreen
+from smquiz.tui.preview.source import Source
 
 Way = Callable[[SmquizApp, Pilot[None]], Awaitable[None]]
 """From the home screen to where a stop is."""
@@ -27,6 +29,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "concordance": ("3",),
 }
 CHANGED = "q-concordance"
+EVERY_KIND = (Path(__file__).parents[1] / "terminal" / "kinds.toml").read_text(encoding="utf-8")
 
 
 def bank_of_now() -> Bank:
@@ -105,6 +108,19 @@ async def trouble(app: SmquizApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def preview(app: SmquizApp, pilot: Pilot[None]) -> None:
+    """Of a bank that had no fault at first, and now has one."""
+    file = app.settings_file.path.with_name("bank.toml")
+    file.write_text(EVERY_KIND, encoding="utf-8")
+    screen = PreviewScreen(Source(file), every=None)
+    await app.push_screen(screen)
+    await screen.look()
+    file.write_text(EVERY_KIND.replace('kind = "ranking"', 'kind = "rankin"'), encoding="utf-8")
+    for _ in range(2):
+        await screen.look()
+    await press(pilot, "1")
+
+
 class Stop(NamedTuple):
     """`way` leads there from the home screen, or `onward` from the stop before."""
 
@@ -145,6 +161,9 @@ STOPS: Mapping[str, Stop] = {
     "review": onward("enter"),
     "exam": Stop(exam("1", "c", "m")),
     "exam: hand in": onward("h"),
+    "preview": Stop(preview),
+    "preview: key": onward("a", "g"),
+    "preview: find": onward("slash"),
 }
 
 

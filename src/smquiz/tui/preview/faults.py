@@ -64,7 +64,7 @@ def counts(diagnostics: Sequence[Diagnostic], language: str) -> Content:
     """How many there are, by severity: "✗ 2 errors  ! 1 warning"; "✓ No fault" if there is none that counts."""
     parts = list(_counts(diagnostics, language))
     if not any(found.severity is Severity.ERROR for found in diagnostics):
-        parts.insert(0, Content.styled(f"✓ {say(language, 'No fault')}", "bold $success"))
+        parts.insert(0, Content.styled(say(language, "✓ No fault"), "bold $success"))
     return Content("  ").join(parts)
 
 
@@ -95,9 +95,10 @@ def _told(found: Diagnostic, place: int, language: str) -> Content:
         "\n",
         plain(found.what(language)),
         "\n",
-        plain(found.expected(language)).stylize("$quiet"),
-        "\n",
+        # Where there is little room, the cure is what must be in sight.
         ("→ ", "bold $primary"),
         plain(found.cure(language)),
+        "\n",
+        plain(found.expected(language)).stylize("$quiet"),
     )
     return told.stylize(Style.from_meta({"@click": f"screen.fault({place})"}))

@@ -71,12 +71,13 @@ class PreviewScreen(SmquizScreen):
         ),
         Command("move", "up,down", "", mark("From answer to answer; in the feedback, scroll"), "↑ ↓", BACK_AND_FORTH),
         Command("page", "pageup,pagedown", "", mark("Scroll the page"), mark("PgUp PgDn"), BACK_AND_FORTH),
+        Command("scroll_faults", "k,j", "", mark("Scroll the faults"), "k j", BACK_AND_FORTH),
         Command("leave", "escape,q", mark("Quit"), mark("Close the preview")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, source: Source, every: float = EVERY) -> None:
-        """Looks at the source each so many seconds (`every`)."""
+    def __init__(self, source: Source, every: float | None = EVERY) -> None:
+        """Looks at the source each so many seconds (`every`); with None only when it is told to (`look`)."""
         super().__init__()
         self.source = source
         self.every = every
@@ -101,12 +102,13 @@ class PreviewScreen(SmquizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.run_worker(self._watch())
+        if self.every is not None:
+            self.run_worker(self._watch(self.every))
 
-    async def _watch(self) -> None:
+    async def _watch(self, every: float) -> None:
         while True:
             await self.look()
-            await asyncio.sleep(self.every)
+            await asyncio.sleep(every)
 
     async def look(self) -> None:
         """Shows the bank as it now stands, if it has changed."""
@@ -257,6 +259,8 @@ class PreviewScreen(SmquizScreen):
                 return self.bank is not None
             case "digit" | "pick" | "shift":
                 return bool(self.specimen and not self.specimen.told)
+            case "scroll_faults":
+                return bool(self.diagnostics)
             case "faults" | "next_fault" | "fault":
                 return bool(self.bank and self.diagnostics)
             case _:
@@ -331,6 +335,9 @@ class PreviewScreen(SmquizScreen):
         else:
             await self.redraw()
         self.call_after_refresh(self.query_one(FaultList).point_to, place)
+
+    def action_scroll_faults(self, by: int) -> None:
+        self.query_one(FaultList).scroll_relative(y=by * LINES_A_KEY, animate=False)
 
     def action_digit(self, number: int) -> None:
         for view in self.views:
