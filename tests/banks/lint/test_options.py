@@ -90,6 +90,7 @@ def test_ranges_that_share_a_number_overlap() -> None:
     (finding,) = found(Rule.NUMBER_ORDER, question("+ 1 to 5 days", "- 5 to 10 days", "- 11 to 20 days"))
     assert (finding.flaw, finding.path[3], finding.values) == (Flaw.OVERLAPPING_NUMBERS, 1, {"first": 1})
     assert flaws(Rule.NUMBER_ORDER, "+ de 1 à 5", "- de 3 à 10", language="fr") == [Flaw.OVERLAPPING_NUMBERS]
+    assert flaws(Rule.NUMBER_ORDER, "+ 5 to 10", "- 1 to 5") == [Flaw.OVERLAPPING_NUMBERS]
 
 
 @pytest.mark.parametrize(
