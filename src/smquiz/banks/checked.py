@@ -102,6 +102,7 @@ def _decoded(path: str, content: Mapping[str, Any]) -> Checked:
         # The diagnostics name the files as they were called then.
         raise ValueError(path)
     contents = content["contents"] and Contents._make(content["contents"])
+    contents = contents and contents._replace(languages=tuple(contents.languages))
     return Checked(path, contents, tuple(_told(*entry) for entry in content["told"]))
 
 
