@@ -1,8 +1,6 @@
 """A bank's path to a Bank, or to every fault that keeps it from being one."""
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -12,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from smquiz.banks import schema
 from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic, Value, in_order, render
+from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.banks.names import check_names
 from smquiz.banks.parse import parse
 from smquiz.banks.rules import check_bank, check_question
@@ -69,7 +68,7 @@ def read(path: Path) -> Reading:
 
 def examine(path: Path) -> Examined:
     """The same, for those who go on to look where things stand."""
-    with _collecting_no_garbage():
+    with collecting_no_garbage():
         return _examined(path)
 
 
@@ -104,18 +103,6 @@ def _told(diagnostics: list[Diagnostic], tables: Tables) -> tuple[Diagnostic, ..
 def note(at: Diagnostic, code: Code, **values: Value) -> Diagnostic:
     """A word on the check itself, at the place of another fault."""
     return Diagnostic(at.file, at.line, at.column, code, "", values, Severity.NOTE)
-
-
-@contextmanager
-def _collecting_no_garbage() -> Iterator[None]:
-    """Reading makes millions of objects, none of them garbage in cycles: looking for some doubles the time it takes."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Models(NamedTuple):

@@ -40,6 +40,8 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text without accents, ligatures and case, with the apostrophe that keyboards have."""
+    if text.isascii():
+        return text.casefold()
     text = text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", text)
     # A whole bank is folded at once: its few accents are taken out one by one, not its many characters looked at.

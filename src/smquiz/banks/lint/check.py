@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.banks.lint import cues, feedback, options, wording
 from smquiz.banks.lint.allowances import without_allowed
 from smquiz.banks.lint.coverage import tip_coverage, unanimous_panel
@@ -47,6 +48,12 @@ OF_A_BANK: Final[Sequence[Callable[[Bank], Iterator[Finding]]]] = (
 
 def lint(bank: Bank) -> list[Finding]:
     """All flaws that the bank does not allow itself, in its order. The same bank gives the same list."""
+    with collecting_no_garbage():
+        found = _found(bank)
+        return sorted(without_allowed(bank, found), key=lambda finding: (_order(finding.path), finding.flaw))
+
+
+def _found(bank: Bank) -> list[Finding]:
     found: list[Finding] = []
     for language in bank.header.languages:
         items = [Item(question, place, language) for place, question in enumerate(bank.questions)]
@@ -54,7 +61,7 @@ def lint(bank: Bank) -> list[Finding]:
         found.extend(chain.from_iterable(rule(items) for rule in OF_A_LANGUAGE))
     found.extend(chain.from_iterable(rule(bank) for rule in OF_A_BANK))
     found.extend(one_language(bank, found))
-    return sorted(without_allowed(bank, found), key=lambda finding: (_order(finding.path), finding.flaw))
+    return found
 
 
 def _order(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:

@@ -21,8 +21,9 @@ def near_duplicate(items: Sequence[Item]) -> Iterator[Finding]:
     rarest = [sorted(ranks)[: _prefix(len(ranks))] for ranks in words]
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
+        enough = RARE_SHARE * len(rarest[place])
         for before in _candidates(rarest[place], holders):
-            if len(words[before].intersection(rarest[place])) < RARE_SHARE * len(rarest[place]):
+            if len(words[before].intersection(rarest[place])) < enough:
                 continue
             if (similarity := _similarity(words[place], words[before])) >= QUESTION_SIMILARITY:
                 values: dict[str, Value] = {"other": items[before].question.id, "similarity": int(100 * similarity)}

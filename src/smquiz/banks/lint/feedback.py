@@ -22,6 +22,6 @@ def no_rationale(item: Item) -> Iterator[Finding]:
 def _repeats(feedback: str, option: str) -> bool:
     """Save for letter case, accents and punctuation."""
     # Most differ in length by far, and need no closer look.
-    return abs(len(feedback) - len(option)) < FEEDBACK_LENGTH and WORD.findall(fold(feedback)) == WORD.findall(
-        fold(option)
-    )
+    if abs(len(feedback) - len(option)) >= FEEDBACK_LENGTH:
+        return False
+    return WORD.findall(fold(feedback)) == WORD.findall(fold(option))
