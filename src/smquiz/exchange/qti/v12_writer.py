@@ -154,11 +154,19 @@ def _matching(question: MoodleQuestion, presentation: Element, processing: Eleme
     for place, pair in enumerate(question.pairs):
         name = f"response_{letter(place)}"
         response = SubElement(presentation, "response_lid", ident=name)
-        _material(response, " ".join(pair.text.split("\n\n")), "text/plain")
+        _statement(response, pair.text)
         choices = SubElement(response, "render_choice")
         for text, label in labels.items():
             _label(choices, label, text, "text/plain")
         _score(processing, _equal(name, labels[pair.label]), "Add", _FULL / len(question.pairs))
+
+
+def _statement(response: Element, text: str) -> None:
+    """Canvas shows a statement to match as it is written; only paragraphs need HTML."""
+    if "\n\n" in text:
+        _material(response, html_from_plain(text), "text/html")
+    else:
+        _material(response, text, "text/plain")
 
 
 def _label(parent: Element, name: str, text: str, form: str) -> None:
