@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.style import Style
+from textual.message import Message
 from textual.widgets import Static
 
 from smquiz.banks.diagnostics import harmless
@@ -17,6 +17,8 @@ from smquiz.tui.safe import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from textual.events import Click
 
     from smquiz.banks.diagnostics import Diagnostic
 
@@ -30,22 +32,38 @@ MOST: Final = 100
 LONGEST_NAME: Final = 200
 
 
+class FaultPiece(Static):
+    class Chosen(Message):
+        """The fault at this place was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, place: int, told: Content) -> None:
+        super().__init__(told, classes="fault")
+        self.place = place
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Chosen(self.place))
+
+
 class FaultList(VerticalScroll, can_focus=False):
     """One piece a fault, so that each can be brought into sight."""
 
     def __init__(self) -> None:
         super().__init__(id="faults")
-        self._pieces: list[Static] = []
+        self._pieces: list[FaultPiece] = []
         self._shown: tuple[Sequence[Diagnostic], str] | None = None
 
     async def show(self, diagnostics: Sequence[Diagnostic], language: str) -> None:
         if self._shown == (diagnostics, language):
             return
         self._shown = (diagnostics, language)
-        self._pieces = [Static(classes="fault") for _ in diagnostics[:MOST]]
+        shown = enumerate(diagnostics[:MOST])
+        self._pieces = [FaultPiece(place, _told(diagnostic, language)) for place, diagnostic in shown]
         more = Static(classes="fault")
-        for place, (piece, diagnostic) in enumerate(zip(self._pieces, diagnostics, strict=False)):
-            piece.update(_told(diagnostic, place, language))
         if len(diagnostics) > MOST:
             left = len(diagnostics) - MOST
             more.update(say_count(language, "and {count} more", "and {count} more", left))
@@ -84,11 +102,11 @@ def _counted(severity: Severity, count: int, language: str) -> str:
             return say_count(language, "{count} note", "{count} notes", count)
 
 
-def _told(found: Diagnostic, place: int, language: str) -> Content:
+def _told(found: Diagnostic, language: str) -> Content:
     sign, colour = SIGNS[found.severity]
     where = f"{harmless(Path(found.file).name, LONGEST_NAME)}:{found.line}:{found.column}"
     key = Content.styled(f" {found.key}", "$secondary") if found.key else Content("")
-    told = Content.assemble(
+    return Content.assemble(
         (f"{sign} ", f"bold {colour}"),
         (where, "bold"),
         key,
@@ -101,4 +119,3 @@ def _told(found: Diagnostic, place: int, language: str) -> Content:
         "\n",
         plain(found.expected(language)).stylize("$quiet"),
     )
-    return told.stylize(Style.from_meta({"@click": f"screen.fault({place})"}))

@@ -13,7 +13,7 @@ from smquiz.banks.diagnostics import harmless
 from smquiz.banks.severity import Severity
 from smquiz.i18n import LANGUAGES, NAMES, mark
 from smquiz.tui.commands import Command, bindings
-from smquiz.tui.preview.faults import MOST, FaultList, counts
+from smquiz.tui.preview.faults import MOST, FaultList, FaultPiece, counts
 from smquiz.tui.preview.find import FindScreen
 from smquiz.tui.preview.place import nearest, question_of, subject
 from smquiz.tui.preview.specimen import Specimen
@@ -220,7 +220,8 @@ class PreviewScreen(SmquizScreen):
             return Content.assemble((self.phrase("Preview"), "bold"), "  ", (path, "$quiet"))
         where = self.phrase("Question {place}/{total}", place=self.place + 1, total=len(self.bank.questions))
         line = Content.assemble((where, "bold"), "  ", (self.question, "$quiet"))
-        label = Content.styled(f"  {self.panels[0].label()}", "$quiet")
+        panel = next((panel for panel in self.panels if panel.language == self.language), self.panels[0])
+        label = Content.styled(f"  {panel.label()}", "$quiet")
         room = self.smquiz.size.width - MARGINS - line.cell_length
         return line + label if label.cell_length <= room else line
 
@@ -261,7 +262,7 @@ class PreviewScreen(SmquizScreen):
                 return bool(self.specimen and not self.specimen.told)
             case "scroll_faults":
                 return bool(self.diagnostics)
-            case "faults" | "next_fault" | "fault":
+            case "faults" | "next_fault":
                 return bool(self.bank and self.diagnostics)
             case _:
                 return True
@@ -320,9 +321,12 @@ class PreviewScreen(SmquizScreen):
 
     async def action_next_fault(self) -> None:
         following = 0 if self.fault is None else self.fault + 1
-        await self.action_fault(following % min(len(self.diagnostics), MOST))
+        await self.go_to_fault(following % min(len(self.diagnostics), MOST))
 
-    async def action_fault(self, place: int) -> None:
+    async def on_fault_piece_chosen(self, event: FaultPiece.Chosen) -> None:
+        await self.go_to_fault(event.place)
+
+    async def go_to_fault(self, place: int) -> None:
         """Points to the fault, and shows its question if it is one of the bank on view."""
         if self.bank is None or self.version is None or place >= len(self.diagnostics):
             return
