@@ -1,14 +1,20 @@
 """What came through a change of form and what did not, told question by question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from smquiz.banks.diagnostics import Value, harmless, shown_value
 from smquiz.exchange.sheet import Sheet
 from smquiz.i18n import mark, say
 
-_IN_QUESTION = mark("{question}: {message}")
+MOST_QUESTIONS: Final = 20_000
+"""In a file to import."""
+
+_IN_QUESTION: Final = mark("{question}: {message}")
+_TOO_MANY: Final = mark("More than {limit} questions stand in the file: part it into several.")
+
+Item = TypeVar("Item")
 
 
 class Level(StrEnum):
@@ -48,6 +54,13 @@ class RefusedError(Exception):
     def explain(self, language: str) -> str:
         """One line, safe to print."""
         return _filled(language, self.message, self.values)
+
+
+def within_limit(questions: Sequence[Item]) -> Sequence[Item]:
+    """The same, if they are not so many that reading them would take for ever. Raises RefusedError."""
+    if len(questions) > MOST_QUESTIONS:
+        raise RefusedError(_TOO_MANY, limit=MOST_QUESTIONS)
+    return questions
 
 
 class Imported(NamedTuple):

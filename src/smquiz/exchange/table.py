@@ -19,10 +19,11 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
+from itertools import islice
 from typing import Final, NamedTuple, cast, get_args
 
 from smquiz.exchange.ids import slug
-from smquiz.exchange.report import Imported, Note, RefusedError, left_out, lost
+from smquiz.exchange.report import MOST_QUESTIONS, Imported, Note, RefusedError, left_out, lost, within_limit
 from smquiz.exchange.sheet import Kind, Sheet, SheetOption, SheetQuestion, SheetTip
 from smquiz.exchange.texts import Plain, notes_of, plain
 from smquiz.i18n import mark
@@ -43,6 +44,8 @@ _ROW: Final = mark("Row {row} was left out: it has no prompt.")
 _EXTRA: Final = mark("Row {row} has more cells than there are columns: what stands in them was lost.")
 
 _MOST: Final = 9
+_COLUMNS: Final = 200
+"""That are looked at; what stands to the right of them is told to be lost, row by row."""
 _KINDS: Final = get_args(Kind)
 _NUMBERED: Final = ("ranking", "rating", "concordance")
 _NAMES: Final[Mapping[str, str]] = {
@@ -87,7 +90,8 @@ class _SkippedError(Exception):
 
 def read(data: bytes) -> Imported:
     """The file as a sheet. Raises RefusedError if it is no such table."""
-    header, *rows = _rows(_decoded(data)) or [[]]
+    header, *rows = within_limit(_rows(_decoded(data))) or [[]]
+    header = header[:_COLUMNS]
     columns = [_NAMES.get(_folded(cell), "") for cell in header]
     for column in _NEEDED:
         if column not in columns:
@@ -127,7 +131,7 @@ def _rows(text: str) -> list[list[str]]:
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(reader)
+        return list(islice(reader, MOST_QUESTIONS + 1))
     except csv.Error as error:
         raise RefusedError(_BROKEN, line=reader.line_num) from error
 

@@ -34,6 +34,7 @@ _UNSEEN: Final = frozenset(("script", "style", "head", "title", "template", *_ME
 _RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_TAG_OR_SIGN: Final = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+>|<")
 _LINK: Final = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 
 
@@ -59,11 +60,10 @@ def plain_from_html(html: str) -> Plain:
     powers and indices are raised and lowered, images leave their description.
     """
     parser = _Reader()
-    parser.feed(html[:LONGEST])
+    parser.feed(_TAG_OR_SIGN.sub(_sign_as_text, _without_comments(html)))
     parser.close()
     result = plain("".join(parser.pieces))
-    cut = ((_CUT, {"limit": LONGEST}),) if len(html) > LONGEST else ()
-    return Plain(result.text, (*cut, *parser.losses(), *result.losses))
+    return Plain(result.text, (*parser.losses(), *result.losses))
 
 
 def html_from_plain(text: str) -> str:
@@ -81,6 +81,19 @@ def notes_of(question: str, *texts: Plain) -> Iterator[Note]:
             yield (lost if message in (_IMAGE, _MEDIA, _CUT) else changed)(question, message, **values)
 
 
+def _without_comments(html: str) -> str:
+    pieces, at = [], 0
+    while (begin := html.find("<!--", at)) >= 0 and (end := html.find("-->", begin)) >= 0:
+        pieces.append(html[at:begin])
+        at = end + 3
+    return "".join([*pieces, html[at:]])
+
+
+def _sign_as_text(found: re.Match[str]) -> str:
+    """HTMLParser takes time in the square of what looks like a tag and is none, so it gets tags alone."""
+    return "&lt;" if found[0] == "<" else found[0]
+
+
 class _Reader(HTMLParser):
     """Gathers the pieces of the text; entities are already characters."""
 
@@ -91,7 +104,7 @@ class _Reader(HTMLParser):
         self._formatted = False
         self._unseen: list[str] = []
         self._shift: list[str] = []
-        self._links: list[tuple[str, int]] = []
+        self._link: tuple[str, int] | None = None
 
     def losses(self) -> tuple[tuple[str, Mapping[str, Value]], ...]:
         formatted: tuple[tuple[str, Mapping[str, Value]], ...] = ((_FORMATTED, {}),) if self._formatted else ()
@@ -113,7 +126,7 @@ class _Reader(HTMLParser):
         elif tag in ("sub", "sup"):
             self._shift.append(tag)
         elif tag == "a":
-            self._links.append((values.get("href", ""), len(self.pieces)))
+            self._link = values.get("href", ""), len(self.pieces)
         elif tag == "img":
             self._image(values.get("src", ""), values.get("alt", ""))
 
@@ -126,8 +139,8 @@ class _Reader(HTMLParser):
         elif tag in ("sub", "sup"):
             if self._shift:
                 self._shift.pop()
-        elif tag == "a" and self._links:
-            self._end_link()
+        elif tag == "a" and self._link:
+            self._end_link(*self._link)
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
@@ -141,8 +154,8 @@ class _Reader(HTMLParser):
         if description.strip():
             self.pieces.append(f" [{description.strip()}] ")
 
-    def _end_link(self) -> None:
-        target, begin = self._links.pop()
+    def _end_link(self, target: str, begin: int) -> None:
+        self._link = None
         shown = "".join(self.pieces[begin:])
         if _LINK.fullmatch(target) and target not in shown:
             self.pieces.append(f" ({target})")

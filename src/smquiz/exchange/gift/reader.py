@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from smquiz.exchange.card import MARK, read_cards
 from smquiz.exchange.gift.blocks import Block, blocks_of, comments_of
 from smquiz.exchange.moodle.reading import sheet_from
 from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
-from smquiz.exchange.report import Imported, Note, RefusedError, changed, left_out
+from smquiz.exchange.report import MOST_QUESTIONS, Imported, Note, RefusedError, changed, left_out, within_limit
 from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
 from smquiz.i18n import mark
 
@@ -27,6 +28,8 @@ _SHORT: Final = mark("The question was left out: a bank has no kind for an answe
 _GAP: Final = mark("The gap in the sentence became a line: _____")
 _MARKDOWN: Final = mark("Markdown was kept as it is written.")
 
+# A space that does not break belongs to the text.
+_SPACES: Final = " \t\n"
 _TITLE: Final = re.compile(r"\s*::((?:[^\\:]|\\.|:(?!:))*+)::", re.DOTALL)
 _TEXT: Final = re.compile(r"(?:[^\\{}]|\\.)*+", re.DOTALL)
 _FORMAT: Final = re.compile(r"\s*\[(html|plain|moodle|markdown)\]", re.IGNORECASE)
@@ -63,7 +66,7 @@ def read(data: bytes) -> Imported:
     text = _decoded(data)
     questions: list[MoodleQuestion] = []
     notes: list[Note] = []
-    for block in blocks_of(text):
+    for block in within_limit(list(islice(blocks_of(text), MOST_QUESTIONS + 1))):
         name = _name(block)
         try:
             question, texts = _Reader(block, name).question()
@@ -107,7 +110,7 @@ def _parts(block: Block) -> _Written:
     after = block.text[inside.end() + 1 :]
     if block.text[inside.end()] == "{" or _matched(_TEXT, after, 0).end() != len(after):
         raise _SkippedError(_TWO)
-    return _Written(title[1] if title else "", before[0], inside[0].strip(), after.strip())
+    return _Written(title[1] if title else "", before[0], inside[0].strip(_SPACES), after.strip(_SPACES))
 
 
 def _matched(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]:
@@ -131,7 +134,7 @@ class _Reader:
         written = _parts(self._block)
         body, general = written.answers, ""
         if found := _GENERAL.match(body):
-            body, general = found[1].strip(), found[2]
+            body, general = found[1].strip(_SPACES), found[2]
         self._format = _format_of(written.text)
         text = self._text(written.text)
         question = self._with_answers(self._base(text), body)
@@ -163,7 +166,7 @@ class _Reader:
             raise _SkippedError(_NUMERICAL)
         if truth := _TRUTH.match(body):
             return base._replace(type="truefalse", answers=self._truth(truth[1], body))
-        answers = [(sign, answer.strip()) for sign, answer in _ANSWERS.findall(body)]
+        answers = [(sign, answer.strip(_SPACES)) for sign, answer in _ANSWERS.findall(body)]
         signs = {sign for sign, _ in answers}
         if signs == {"="} and all("->" in answer for _, answer in answers):
             return base._replace(type="matching", pairs=tuple(self._pairs(answers)))

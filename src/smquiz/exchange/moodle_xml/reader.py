@@ -8,7 +8,7 @@ from smquiz.exchange.card import read_cards
 from smquiz.exchange.ids import slug
 from smquiz.exchange.moodle.reading import category_title, sheet_from
 from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
-from smquiz.exchange.report import Imported, Note, RefusedError, changed, left_out, lost
+from smquiz.exchange.report import Imported, Note, RefusedError, changed, left_out, lost, within_limit
 from smquiz.exchange.sheet import SheetTip
 from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
 from smquiz.exchange.xml import comments_in, root_of
@@ -44,7 +44,7 @@ def read(data: bytes) -> Imported:
     notes: list[Note] = []
     described: dict[str, SheetTip] = {}
     category: tuple[str, ...] = ()
-    for element in root.findall("question"):
+    for element in within_limit(root.findall("question")):
         if element.get("type") == "category":
             category = _path(element)
             _describe(described, element, category)
