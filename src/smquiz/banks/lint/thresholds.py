@@ -33,7 +33,7 @@ LONGEST_COMPARED: Final = 400
 """Letters of an option that are looked at for this."""
 QUESTION_SIMILARITY: Final = 0.85
 """Share of the words of two questions that agree, in any order: 2 |A and B| / (|A| + |B|)."""
-CANDIDATES: Final = 50
+CANDIDATES: Final = 30
 """With how many others a question is compared at most: those that share its rarest words come first."""
 RARE_SHARE: Final = 0.4
 """Share of the rarest words of a question that a similar one has, too: names are rare, and easily changed."""
