@@ -1,6 +1,6 @@
 """An item of QTI 2 or 3 as a question: of an item that is ours, all of it; of others, what a bank has a kind for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -97,7 +97,7 @@ class _Reader:
     def _options(self, interaction: Element, kind: Kind, remarks: Remarks) -> Iterator[SheetOption]:
         first = interaction.find("simpleMatchSet")
         choices = interaction.findall("simpleChoice") if first is None else first.findall("simpleAssociableChoice")
-        right = self._right()
+        right = {value: rank for rank, value in reversed([*enumerate(self._right(), 1)])}
         for place, choice in enumerate(choices):
             name = choice.get("identifier", "")
             inline = choice.findall(".//feedbackInline")
@@ -108,10 +108,12 @@ class _Reader:
             )
             yield self._with_key(option, kind, name, right, place)
 
-    def _with_key(self, option: SheetOption, kind: Kind, name: str, right: tuple[str, ...], place: int) -> SheetOption:
+    def _with_key(
+        self, option: SheetOption, kind: Kind, name: str, right: Mapping[str, int], place: int
+    ) -> SheetOption:
         match kind:
             case "ranking":
-                return option._replace(rank=right.index(name) + 1 if name in right else 0)
+                return option._replace(rank=right.get(name, 0))
             case "rating":
                 return option._replace(
                     rating=next((n for n, step in enumerate(STEPS, 1) if f"{name} {step}" in right), 0)

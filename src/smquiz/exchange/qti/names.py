@@ -33,4 +33,4 @@ def option_id(identifier: str, place: int) -> str:
     """Empty where the letter of its place names it."""
     name = identifier.removeprefix("_")
     name = name if is_id(name) else slug(name, "")
-    return "" if name == letter(place) else name
+    return "" if place < 26 and name == letter(place) else name

@@ -1,6 +1,6 @@
 """Reads QTI 1.2, as Canvas writes it and as it is usual elsewhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -61,7 +61,7 @@ def _imported(item: Element, title: str, cards: Cards) -> Imported:
     question = reader.question(title)
     if question is None:
         return Imported(Sheet("", ()), reader.notes())
-    imported = sheet_from((question,), cards)
+    imported = sheet_from((question,), Cards(cards.header, {}))
     read = imported.sheet.questions
     if reader.type == _STATEMENT and read and len(read[0].options) == 2:
         read = (read[0]._replace(kind="true-false"),)
@@ -76,6 +76,7 @@ class _Reader:
         self._tags = tuple(_field(item, TAGS).split())
         self._notes: list[Note] = []
         self._texts: list[Plain] = []
+        self._remarks = {part.get("ident", ""): part for part in item.iter("itemfeedback")}
         self.type = _field(item, "question_type")
         self._name = question_id(item.get("ident", "")) if self._is_ours() else _name(item)
 
@@ -102,7 +103,8 @@ class _Reader:
             category=(plain(title).text,),
         )
         if matching:
-            return base._replace(pairs=tuple(self._pair(response) for response in lists))
+            earned = self._earned()
+            return base._replace(pairs=tuple(self._pair(response, earned) for response in lists))
         single = lists[0].get("rcardinality", "Single").lower() != "multiple"
         return base._replace(single=single, answers=tuple(self._answers(lists[0], single)))
 
@@ -117,10 +119,10 @@ class _Reader:
             credit = earned.get((response.get("ident", ""), name), 0.0 if single else -100.0)
             yield Answer(self._text(label), credit, self._feedback(shown.get(name, "")))
 
-    def _pair(self, response: Element) -> Pair:
+    def _pair(self, response: Element, earned: Mapping[tuple[str, str], float]) -> Pair:
         labels = [*response.iter("response_label")]
         name = response.get("ident", "")
-        right = next((label for label in labels if (name, label.get("ident", "")) in self._earned()), None)
+        right = next((label for label in labels if (name, label.get("ident", "")) in earned), None)
         return Pair(self._text(response, labels), self._text(right) if right is not None else "")
 
     def _earned(self) -> dict[tuple[str, str], float]:
@@ -144,8 +146,7 @@ class _Reader:
                     yield (asked[0].text or "").strip(), part.get("linkrefid", "")
 
     def _feedback(self, name: str) -> str:
-        found = (part for part in self._item.iter("itemfeedback") if name and part.get("ident") == name)
-        return self._text(next(found, None))
+        return self._text(self._remarks.get(name) if name else None)
 
     def _text(self, element: Element | None, without: Iterable[Element] = ()) -> str:
         """All material in an element, but for the parts that have a place of their own."""
@@ -163,7 +164,7 @@ class _Reader:
         if _number(grade) != 1:
             self._notes.append(lost(self._name, _GRADE, grade=grade))
         told = {GENERAL, *(name for _, name in self._shown())}
-        if any(part.get("ident") not in told for part in self._item.iter("itemfeedback")):
+        if self._remarks.keys() - told:
             self._notes.append(lost(self._name, _REMARKS))
 
 
