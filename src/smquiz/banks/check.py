@@ -9,6 +9,7 @@ from typing import Final
 from smquiz.banks.checked import Checked, Contents, Told, excerpt
 from smquiz.banks.codes import Code, Message
 from smquiz.banks.diagnostics import Diagnostic, in_order, written_key
+from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.banks.lint import Finding, lint
 from smquiz.banks.load import MOST, examine, note
 from smquiz.banks.schema import KINDS
@@ -22,9 +23,10 @@ _OF_THE_CHECK: Final = frozenset({Code.UNJUDGED, Code.TOO_MANY_FAULTS})
 
 def check_anew(path: Path) -> Checked:
     """As `checked.check`, from the files."""
-    bank, faults, tables, texts = examine(path)
-    written = flaws(bank, tables) if bank else ()
-    return Checked(str(path), _contents(bank) if bank else None, tuple(_with_lines((*faults, *written), texts)))
+    with collecting_no_garbage():
+        bank, faults, tables, texts = examine(path)
+        written = flaws(bank, tables) if bank else ()
+        return Checked(str(path), _contents(bank) if bank else None, tuple(_with_lines((*faults, *written), texts)))
 
 
 def flaws(bank: Bank, tables: Tables) -> tuple[Diagnostic, ...]:

@@ -106,7 +106,7 @@ def _decoded(path: str, content: Mapping[str, Any]) -> Checked:
     return Checked(path, contents, tuple(_told(*entry) for entry in content["told"]))
 
 
-def _told(diagnostic: list[Any], shown: list[Any] | None) -> Told:
+def _told(diagnostic: list[Any], shown: Any) -> Told:
     file, line, column, code, key, values, severity, message, width = diagnostic
     found = Diagnostic(
         file,
