@@ -4,8 +4,22 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.exchange.qti_player import Player
+from tests.exchange.support import SHIPPED, nasty_banks
+from tests.exchange.test_round_trip import without_allowances
+from tests.strategies import (
+    LANGUAGES,
+    answered_questions,
+    banks,
+    concordances,
+    multiples,
+    rankings,
+    ratings,
+    responses_to,
+    singles,
+)
 
 from smquiz.banks.load import load
 from smquiz.exchange.archive import Archive
@@ -19,13 +33,9 @@ from smquiz.exchange.report import Level, at_level
 from smquiz.exchange.sheet import SheetTip, sheet_of
 from smquiz.exchange.toml import bank_files
 from smquiz.quiz.bank import Bank
-from smquiz.quiz.question import Question, RankingQuestion, RatingQuestion
+from smquiz.quiz.question import MultipleQuestion, MultipleRule, Question, RankingQuestion, RatingQuestion
 from smquiz.quiz.response import Chosen, Ranked, Rated, Response
 from smquiz.quiz.scoring import score
-from tests.exchange.qti_player import Player
-from tests.exchange.support import SHIPPED, nasty_banks
-from tests.exchange.test_round_trip import without_allowances
-from tests.strategies import LANGUAGES, answered_questions, banks
 
 VERSIONS = ("1.2", "2.1", "3.0")
 
@@ -108,14 +118,29 @@ def in_qti(question: Question, response: Response) -> list[str]:
             return [f"{xml_name(name)} {STEPS[rating - 1]}" for name, rating in response.ratings.items()]
 
 
-@given(answered=answered_questions)
-@settings(max_examples=300)
-def test_a_player_of_qti_gives_the_score_that_we_give(answered: tuple[Question, Response]) -> None:
-    question, response = answered
-    if isinstance(response, Ranked) and len({*response.ranks.values()}) < len(response.ranks):
-        return  # In QTI, no two options can have one place.
-    outcome = played(question, response)
-    assert outcome.score == pytest.approx(score(question, response).fraction, abs=1e-9)
+@pytest.mark.parametrize(
+    "kind",
+    [singles, multiples, rankings, ratings, concordances],
+    ids=["single", "multiple", "ranking", "rating", "concordance"],
+)
+@given(data=st.data())
+def test_a_player_of_qti_gives_the_score_that_we_give(kind: st.SearchStrategy[Question], data: st.DataObject) -> None:
+    question = data.draw(kind)
+    response = data.draw(responses_to(question))
+    # In QTI, no two options can have one place.
+    assume(not isinstance(response, Ranked) or len({*response.ranks.values()}) == len(response.ranks))
+    assert played(question, response).score == pytest.approx(score(question, response).fraction, abs=1e-9)
+
+
+def test_a_player_of_qti_gives_half_for_all_but_one_in_kprime_and_nothing_for_less() -> None:
+    question = next(question for question in load(SHIPPED).questions if isinstance(question, MultipleQuestion))
+    options = tuple(
+        option.model_copy(update={"id": name, "correct": name in "ab"})
+        for name, option in zip("abcd", question.options * 2, strict=False)
+    )
+    kprime = question.model_copy(update={"scoring": MultipleRule.KPRIME, "options": options})
+    scores = [played(kprime, Chosen(chosen=frozenset(picked))).score for picked in ("ab", "a", "abc", "ac", "cd")]
+    assert scores == [1, 0.5, 0.5, 0, 0]
 
 
 @given(answered=answered_questions)
