@@ -87,7 +87,12 @@ def test_on_a_terminal_every_place_is_told_with_its_name(
     [
         (
             "en",
-            ["Backup written and read back: ", "It holds:", "  12 answers in 1 session, 2024-05-01", "  12 private notes"],
+            [
+                "Backup written and read back: ",
+                "It holds:",
+                "  12 answers in 1 session, 2024-05-01",
+                "  12 private notes",
+            ],
         ),
         (
             "fr",
@@ -180,7 +185,13 @@ def test_a_backup_makes_no_folders(name: str, progress: Path, tmp_path: Path, ca
     [
         (
             "en",
-            ["Restored from ", "It holds:", "  12 answers", "  12 private notes", "The progress that it replaces is kept: "],
+            [
+                "Restored from ",
+                "It holds:",
+                "  12 answers",
+                "  12 private notes",
+                "The progress that it replaces is kept: ",
+            ],
         ),
         (
             "fr",

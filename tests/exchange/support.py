@@ -5,11 +5,11 @@ from itertools import cycle
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.strategies import LANGUAGES, banks
 
 from smquiz.paths import shipped_banks
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.text import forbidden_characters
-from tests.strategies import LANGUAGES, banks
 
 SHIPPED = shipped_banks() / "social-media"
 

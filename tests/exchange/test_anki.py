@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from tests.exchange.support import SHIPPED, nasty_banks, nasty_texts
 
 from smquiz.banks.load import load
 from smquiz.exchange.anki.fields import html
@@ -18,7 +19,6 @@ from smquiz.exchange.anki.writer import deck
 from smquiz.exchange.archive import Archive
 from smquiz.exchange.report import RefusedError
 from smquiz.quiz.bank import Bank
-from tests.exchange.support import SHIPPED, nasty_banks, nasty_texts
 
 pytest.importorskip("genanki", reason="the extra “anki” is not installed")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from tests.exchange.support import SHIPPED
 
 from smquiz.banks.load import load
 from smquiz.cli import run
-from tests.exchange.support import SHIPPED
 
 ONE = "// [id:q1]\n::Q1:: It rains. Where to? {=in#yes ~out#no}\n\n::Q2:: {}\n"
 

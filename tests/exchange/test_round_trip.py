@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.exchange.support import SHIPPED, nasty_banks, nasty_texts
+from tests.strategies import LANGUAGES
 
 from smquiz.banks.load import load
 from smquiz.exchange.complete import Given, complete
@@ -15,8 +17,6 @@ from smquiz.exchange.texts import html_from_plain, plain_from_html
 from smquiz.exchange.toml import bank_file, bank_files
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.text import tidy
-from tests.exchange.support import SHIPPED, nasty_banks, nasty_texts
-from tests.strategies import LANGUAGES
 
 FORMS = ("gift", "moodle-xml")
 

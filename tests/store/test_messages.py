@@ -47,7 +47,10 @@ def contents(first: str | None = "2024-05-01T12:00:00.000+00:00", last: str | No
         (contents(), ["27 answers in 4 sessions, 2024-05-01"], ["27 réponses en 4 séances, 2024-05-01"]),
         (
             contents(last="2024-06-03T12:00:00.000+00:00", learning=1, note=2, flag=3),
-            ["27 answers in 4 sessions, 2024-05-01 to 2024-06-03", "1 learning record, 2 private notes, 3 flagged questions"],
+            [
+                "27 answers in 4 sessions, 2024-05-01 to 2024-06-03",
+                "1 learning record, 2 private notes, 3 flagged questions",
+            ],
             [
                 "27 réponses en 4 séances, du 2024-05-01 au 2024-06-03",
                 "1 bilan d’apprentissage, 2 annotations, 3 questions marquées",

@@ -88,7 +88,10 @@ WORDS: Mapping[str, Sequence[Told]] = {
         told("", "The last good version is on view."),
         told("", "Question {place}/{total}", place=1, total=6),
     ),
-    "preview: key": (told("→", "Did you mean “{suggestion}”?", suggestion="ranking"), told("", "The key, as learners see it")),
+    "preview: key": (
+        told("→", "Did you mean “{suggestion}”?", suggestion="ranking"),
+        told("", "The key, as learners see it"),
+    ),
     "preview: find": (told("", "Find a question by its words or its id"),),
 }
 WITH_CURSOR = (
