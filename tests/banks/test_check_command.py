@@ -24,7 +24,7 @@ def in_the_folder_of_the_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_bank_in_order_is_said_to_be_so_with_its_contents() -> None:
     result = check("valid/well-written.toml", "--strict")
     assert result.exit_code == 0
-    assert result.stdout == ("valid/well-written.toml: no fault. example 1.0.0 (en), 1 tip, 1 question: single 1\n")
+    assert result.stdout == ("valid/well-written.toml: no error. example 1.0.0 (en), 1 tip, 1 question: single 1\n")
 
 
 def test_every_fault_is_told_on_stdout_with_the_path_as_given() -> None:
@@ -45,7 +45,7 @@ def test_what_is_told_is_the_golden_text() -> None:
 def test_many_banks_are_checked_and_one_with_faults_decides() -> None:
     result = check("valid/well-written.toml", "invalid/empty.toml", "nowhere")
     assert result.exit_code == 1
-    for told in ("valid/well-written.toml: no fault", "[file-empty]", "[path-missing]"):
+    for told in ("valid/well-written.toml: no error", "[file-empty]", "[path-missing]"):
         assert told in result.stdout
     assert "2 errors in 2 files.\n" in result.stdout
 

@@ -100,7 +100,7 @@ def test_bank_check_tells_faults_with_their_place_and_status_1(
     bank = tmp_path / "bank.toml"
     bank.write_text('[bank]\nformat = 1\nid = "É"\n', encoding="utf-8")
     assert run(["bank", "check", str(bank), "--lang", "en"]) == 1
-    assert f"{bank}:3:1: " in capsys.readouterr().out
+    assert f"{bank}:3:6: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

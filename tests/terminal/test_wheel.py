@@ -60,7 +60,7 @@ def test_the_installed_program_finds_its_own_bank_and_it_has_no_fault(installed:
     bank = Path(_run(python, "-c", where, cwd=tmp_path).strip())
     assert bank.is_relative_to(installed.parents[1])
     told = _run(installed, "bank", "check", bank, "--lang", "en", cwd=tmp_path)
-    assert "no fault. social-media" in told
+    assert "no error. social-media" in told
     assert "10 tips, 60 questions" in told
 
 

@@ -30,7 +30,7 @@ def check_anew(path: Path) -> Checked:
 
 
 def flaws(bank: Bank, tables: Tables) -> tuple[Diagnostic, ...]:
-    """Of a bank that was examined and has no fault."""
+    """Of a bank that was examined and has no error."""
     # The gravest, if there are too many to tell.
     gravest = sorted(lint(bank), key=lambda finding: list(Severity).index(finding.severity))
     told = in_order([_diagnostic(finding, tables) for finding in gravest[:MOST]])

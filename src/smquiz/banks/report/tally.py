@@ -43,12 +43,12 @@ def summary(found: Sequence[Diagnostic], language: str) -> str:
 
 
 def contents(bank: Checked, language: str) -> str:
-    """One line: what was read, and that it is in order; nothing if it is not."""
-    if bank.contents is None or bank.told:
+    """One line: what was read, and that it can be used; nothing if it cannot."""
+    if bank.contents is None or counts(told.diagnostic for told in bank.told)[Severity.ERROR]:
         return ""
     return say(
         language,
-        "{path}: no fault. {bank} {version} ({languages}), {tips}, {questions}: {kinds}",
+        "{path}: no error. {bank} {version} ({languages}), {tips}, {questions}: {kinds}",
         path=harmless(bank.path, len(bank.path)),
         bank=bank.contents.id,
         version=bank.contents.version,
