@@ -44,6 +44,7 @@ class Speaking:
     WITHOUT_AIDS: ClassVar[bool] = False
     """In an exam: the palette offers no tips."""
     _width = 0
+    _covered = False
 
     @property
     def smquiz(self) -> Host:
@@ -64,6 +65,18 @@ class Speaking:
         self._take_width()
         self.relabel()
         self.refresh_keys()
+
+    def on_screen_suspend(self) -> None:
+        self._covered = True
+
+    def on_screen_resume(self) -> None:
+        """Textual sends this once at the start too, when everything has just been read."""
+        if self._covered:
+            self._covered = False
+            self.came_back()
+
+    def came_back(self) -> None:
+        """The screen above this one is gone; what is shown here may have changed meanwhile."""
 
     def on_resize(self) -> None:
         if self.smquiz.size.width != self._width:

@@ -64,7 +64,6 @@ class AnsweringScreen(QuestionScreen):
         self.flagged: set[str] = set()
         self.outdated: set[str] = set()
         self.began = monotonic()
-        self._left = False
 
     def on_mount(self) -> None:
         try:
@@ -73,18 +72,13 @@ class AnsweringScreen(QuestionScreen):
         except StoreError as error:
             self.smquiz.tell_trouble(error)
 
-    def on_screen_suspend(self) -> None:
-        self._left = True
-
-    def on_screen_resume(self) -> None:
-        """Comes once at the start too. Flags may have been changed on a screen above this one."""
-        if self._left:
-            self._left = False
-            try:
-                self.flagged = self.sitting.desk.notebook.flagged()
-            except StoreError as error:
-                self.smquiz.tell_trouble(error)
-            self.write_lines()
+    def came_back(self) -> None:
+        """Flags may have been changed on the screen above."""
+        try:
+            self.flagged = self.sitting.desk.notebook.flagged()
+        except StoreError as error:
+            self.smquiz.tell_trouble(error)
+        self.write_lines()
 
     def commands(self) -> tuple[Command, ...]:
         """The digits that mean something for this question."""

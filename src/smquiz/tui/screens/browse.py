@@ -70,7 +70,6 @@ class BrowseScreen(Writing, SmquizScreen):
         self.block = EVERYTHING
         self.states: States = {}
         self.found: Sequence[str] = ()
-        self.stale = False
         self._index: SearchIndex | None = None
         self._reading = ""
 
@@ -95,15 +94,9 @@ class BrowseScreen(Writing, SmquizScreen):
         self.read_states()
         self.field_of_search.focus()
 
-    def on_screen_suspend(self) -> None:
-        self.stale = True
-
-    def on_screen_resume(self) -> None:
-        """Comes once at the start too, when everything has just been read."""
-        if self.stale:
-            self.stale = False
-            self.read_states()
-            self.find()
+    def came_back(self) -> None:
+        self.read_states()
+        self.find()
 
     def read_states(self) -> None:
         try:

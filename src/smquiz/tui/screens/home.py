@@ -78,7 +78,6 @@ class HomeScreen(SmquizScreen):
         self.rows: list[TipProgress] = []
         self.counts: Counter[State] = Counter()
         self.reminders = 0
-        self.stale = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
@@ -91,16 +90,10 @@ class HomeScreen(SmquizScreen):
         self.read_progress()
         self.query_one("#menu", OptionList).focus()
 
-    def on_screen_suspend(self) -> None:
-        self.stale = True
-
-    def on_screen_resume(self) -> None:
-        """Comes once at the start too, when everything has just been read."""
-        if self.stale:
-            self.stale = False
-            self.read_progress()
-            self.relabel()
-            self.refresh_keys()
+    def came_back(self) -> None:
+        self.read_progress()
+        self.relabel()
+        self.refresh_keys()
 
     def read_progress(self) -> None:
         try:

@@ -36,7 +36,6 @@ TIMINGS = {
     Timing.TODAY: ("!", "$warning"),
     Timing.OVERDUE: ("!", "$error"),
 }
-LINES_OF_TEXT = 2
 # As in smquiz.tcss: the list's most, its margins, padding and scroll bar.
 MAX_WIDTH, MARGINS = 116, 8
 
@@ -56,7 +55,6 @@ class LearningListScreen(SmquizScreen):
     def __init__(self) -> None:
         super().__init__()
         self.records: list[LearningRecord] = []
-        self.stale = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="banner", classes="banner")
@@ -69,14 +67,8 @@ class LearningListScreen(SmquizScreen):
         self.read()
         self.query_one("#records", OptionList).focus()
 
-    def on_screen_suspend(self) -> None:
-        self.stale = True
-
-    def on_screen_resume(self) -> None:
-        """Comes once at the start too, when everything has just been read."""
-        if self.stale:
-            self.stale = False
-            self._reread()
+    def came_back(self) -> None:
+        self._reread()
 
     def read(self) -> None:
         try:

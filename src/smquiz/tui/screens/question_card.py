@@ -58,7 +58,6 @@ class QuestionCardScreen(SmquizScreen):
         self.states: Collection[State] = ()
         self.history: Sequence[Answer] = ()
         self.note = ""
-        self.stale = False
 
     @property
     def question(self) -> str:
@@ -71,15 +70,9 @@ class QuestionCardScreen(SmquizScreen):
         yield Static(id="status")
         yield KeyBar()
 
-    def on_screen_suspend(self) -> None:
-        self.stale = True
-
-    def on_screen_resume(self) -> None:
-        """Comes once at the start too, when everything has just been read."""
-        if self.stale:
-            self.stale = False
-            self.read()
-            self.relabel()
+    def came_back(self) -> None:
+        self.read()
+        self.relabel()
 
     def read(self) -> None:
         """What the learner has done with the question."""
