@@ -36,6 +36,15 @@ def comments_in(root: Element) -> list[str]:
     return [child.text or "" for child in root if child.tag is _COMMENT]
 
 
+def points_in(text: str) -> float:
+    """A number of points as it is written; 0 for what is no number between -1000 and 1000."""
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.0
+    return number if -1000 < number < 1000 else 0.0
+
+
 def root_of(data: bytes) -> Element:
     """The root of a document, with the comments within it: their tags are no texts. Raises RefusedError."""
     if len(data) > LARGEST:

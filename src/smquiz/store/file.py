@@ -79,13 +79,10 @@ def opened(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """The file as it is, in its own version. Raises StoreError if it is newer than we know, or damaged."""
     _judge_log(path, patience)
     connection = _open(path, "rw", patience)
-    try:
+    with _closed_if_it_fails(connection):
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         _judge(connection, path)
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
@@ -96,22 +93,28 @@ def opened_alone(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         # SQLite would open it for reading, and then find that it cannot be locked.
         raise PermissionError(errno.EACCES, "no right to write", str(path))
     connection = _open(path, "rw", patience)
-    try:
+    with _closed_if_it_fails(connection):
         # Before anything is read: only then does SQLite ask that nobody else so much as has the file open.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
         _judge(connection, path)
+    return connection
+
+
+@contextmanager
+def _closed_if_it_fails(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def _connect(path: Path, patience: float) -> sqlite3.Connection:
     connection = _opened_where_it_lies(path, patience)
-    try:
+    with _closed_if_it_fails(connection):
         # A backup that was put in place by hand keeps no log; then readers and writers would wait for each other.
         with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode = WAL")
@@ -119,9 +122,6 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
             migrate(connection)
         # If another smquiz did it meanwhile, SQLite still knows the tables as they were: reading one, it looks again.
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from smquiz.quiz.index import BankIndex
 from smquiz.quiz.mastery import Latest
-from smquiz.quiz.session import Answer, Session
+from smquiz.quiz.session import Answer, Session, next_question
 from smquiz.store.faults import AlreadyAnsweredError, StoreError
 from smquiz.store.file import PATIENCE, ProgressFile, Row
 from smquiz.store.marks import Marks
@@ -144,8 +144,7 @@ class Store:
         given = "session = ? AND response IS NOT NULL"
         rows = self.file.read(f"SELECT question FROM {table} WHERE {given}", (session.id,))
         answered = {question for (question,) in rows}
-        places = (place for place, question in enumerate(session.questions) if question not in answered)
-        return Unfinished(session, next(places, 0), len(answered))
+        return Unfinished(session, next_question(session, answered) or 0, len(answered))
 
 
 def session_of(row: Row) -> Session:

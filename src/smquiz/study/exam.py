@@ -94,7 +94,7 @@ class Exam(Sitting):
         """
         from smquiz.quiz.response import to_json
 
-        if self.over:
+        if self.timed_out:
             raise OverError
         before = self.drafts.get(question)
         draft = Draft(

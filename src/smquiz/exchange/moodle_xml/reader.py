@@ -11,7 +11,7 @@ from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
 from smquiz.exchange.report import Imported, Note, RefusedError, changed, left_out, lost, within_limit
 from smquiz.exchange.sheet import SheetTip
 from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
-from smquiz.exchange.xml import comments_in, root_of
+from smquiz.exchange.xml import comments_in, points_in, root_of
 from smquiz.i18n import mark
 
 _NOT_MOODLE: Final = mark("This is not Moodle XML: its root is <{name}>, not <quiz>.")
@@ -163,7 +163,7 @@ class _Reader:
         if remarks - {"", *_USUAL_REMARKS}:
             self._notes.append(lost(self._name, _REMARKS))
         grade = (element.findtext("defaultgrade") or "1").strip()
-        if _number(grade) != 1:
+        if points_in(grade) != 1:
             self._notes.append(lost(self._name, _GRADE, grade=grade))
 
 
@@ -172,13 +172,4 @@ def _is_told(name: str, text: Plain) -> bool:
 
 
 def _fraction(answer: Element) -> float:
-    return _number(answer.get("fraction", "0"))
-
-
-def _number(text: str) -> float:
-    """0 for what is no number between -1000 and 1000."""
-    try:
-        number = float(text)
-    except ValueError:
-        return 0.0
-    return number if -1000 < number < 1000 else 0.0
+    return points_in(answer.get("fraction", "0"))

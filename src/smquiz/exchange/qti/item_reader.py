@@ -13,6 +13,7 @@ from smquiz.exchange.qti.spelling import is_element
 from smquiz.exchange.report import Note, changed, left_out, lost
 from smquiz.exchange.sheet import Kind, SheetOption, SheetQuestion
 from smquiz.exchange.texts import Plain, notes_of
+from smquiz.exchange.xml import points_in
 from smquiz.i18n import mark
 
 _TYPE: Final = mark("The question was left out: a bank has no kind for “{type}”.")
@@ -137,7 +138,7 @@ class _Reader:
 
     def _credits(self) -> dict[str, float]:
         entries = self._root.findall("responseDeclaration/mapping/mapEntry")
-        return {entry.get("mapKey", ""): _number(entry.get("mappedValue", "")) for entry in entries}
+        return {entry.get("mapKey", ""): points_in(entry.get("mappedValue", "")) for entry in entries}
 
     def _question(
         self, body: Element, interaction: Element, kind: Kind, options: Iterable[SheetOption]
@@ -188,12 +189,3 @@ def _name(root: Element) -> str:
 def _interactions(body: Element | None) -> Iterator[Element]:
     if body is not None:
         yield from (part for part in body.iter() if is_element(part) and part.tag.endswith("Interaction"))
-
-
-def _number(text: str) -> float:
-    """0 for what is no number between -1000 and 1000."""
-    try:
-        number = float(text)
-    except ValueError:
-        return 0.0
-    return number if -1000 < number < 1000 else 0.0

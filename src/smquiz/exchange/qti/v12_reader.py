@@ -14,6 +14,7 @@ from smquiz.exchange.qti.v12_writer import GENERAL, TAGS
 from smquiz.exchange.report import Imported, Note, left_out, lost
 from smquiz.exchange.sheet import Sheet
 from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
+from smquiz.exchange.xml import points_in
 from smquiz.i18n import mark
 
 _TYPE: Final = mark("The question was left out: a bank has no kind for “{type}”.")
@@ -128,9 +129,9 @@ class _Reader:
     def _earned(self) -> dict[tuple[str, str], float]:
         """What each choice adds, in per cent: by the response and the value that a rule asks for."""
         earned: dict[tuple[str, str], float] = {}
-        whole = _number(next((part.get("maxvalue", "") for part in self._item.iter("decvar")), "")) or 100.0
+        whole = points_in(next((part.get("maxvalue", "") for part in self._item.iter("decvar")), "")) or 100.0
         for rule in self._item.iter("respcondition"):
-            points = sum(_number(part.text or "") for part in rule.findall("setvar"))
+            points = sum(points_in(part.text or "") for part in rule.findall("setvar"))
             if points > 0:
                 for equal in _asked(rule):
                     key = (equal.get("respident", ""), (equal.text or "").strip())
@@ -161,7 +162,7 @@ class _Reader:
 
     def _name_losses(self) -> None:
         grade = _field(self._item, "points_possible") or "1"
-        if _number(grade) != 1:
+        if points_in(grade) != 1:
             self._notes.append(lost(self._name, _GRADE, grade=grade))
         told = {GENERAL, *(name for _, name in self._shown())}
         if self._remarks.keys() - told:
@@ -204,12 +205,3 @@ def _field(element: Element, label: str) -> str:
 def _name(item: Element) -> str:
     """What people call an item that is not ours."""
     return item.get("title", "").strip()[:80] or item.get("ident", "") or "?"
-
-
-def _number(text: str) -> float:
-    """0 for what is no number between -1000 and 1000."""
-    try:
-        number = float(text)
-    except ValueError:
-        return 0.0
-    return number if -1000 < number < 1000 else 0.0
