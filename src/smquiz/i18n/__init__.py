@@ -64,18 +64,21 @@ def month(language: str, date: str) -> str:
     name = _MONTHS[language][int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{name} {year}"
-    number = int(rest[1])
     if language == "fr":
-        return f"{'1er' if number == 1 else number} {name} {year}"
-    return f"{name} {number}, {year}"
+        return f"{of_month(language, int(rest[1]), name)} {year}"
+    return f"{of_month(language, int(rest[1]), name)}, {year}"
 
 
 def day(language: str, date: date) -> str:
     """A day of some year near this one, for people: "3 mars", "March 3"."""
-    name = _MONTHS[language][date.month - 1]
+    return of_month(language, date.day, _MONTHS[language][date.month - 1])
+
+
+def of_month(language: str, day: int, name: str) -> str:
+    """A day (from 1) of the month that is written like this."""
     if language == "fr":
-        return f"{'1er' if date.day == 1 else date.day} {name}"
-    return f"{name} {date.day}"
+        return f"{'1er' if day == 1 else day} {name}"
+    return f"{name} {day}"
 
 
 def wished_language(environment: Mapping[str, str]) -> str:

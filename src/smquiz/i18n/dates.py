@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from smquiz.i18n import day, say
+from smquiz.i18n import day, of_month, say
 
 MINUTE: Final = 60_000
 """Milliseconds."""
@@ -36,10 +36,7 @@ def long_day(language: str, date_: date) -> str:
 
 def short_day(language: str, date_: date) -> str:
     """Where there is little room: "3 mars", "Mar 3"."""
-    name = short_month(language, date_)
-    if language == "fr":
-        return f"{'1er' if date_.day == 1 else date_.day} {name}"
-    return f"{name} {date_.day}"
+    return of_month(language, date_.day, short_month(language, date_))
 
 
 def short_month(language: str, date_: date) -> str:

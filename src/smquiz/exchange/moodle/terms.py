@@ -1,8 +1,6 @@
 """A question as Moodle knows it, of the types that a bank has a kind for. Texts are plain and tidy."""
 
-from typing import Final, Literal, NamedTuple
-
-TYPES: Final = ("multichoice", "truefalse", "matching", "ordering")
+from typing import Literal, NamedTuple
 
 
 class Answer(NamedTuple):
