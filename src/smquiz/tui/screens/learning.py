@@ -16,7 +16,7 @@ from smquiz.study.deadline import NoDayError, day_from, far_off, no_day
 from smquiz.tui.commands import Command
 from smquiz.tui.safe import plain
 from smquiz.tui.screen import SmquizScreen, styles_of
-from smquiz.tui.widgets.fields import LineField, TextField, Writing, bindings_beside_fields
+from smquiz.tui.widgets.fields import Keeping, LineField, TextField, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NO_CREDITS = mark(
 )
 
 
-class LearningScreen(Writing, SmquizScreen):
+class LearningScreen(Keeping, SmquizScreen):
     DEFAULT_CSS = styles_of(__file__)
     SCOPED_CSS = False
     COMMANDS_HERE = (
@@ -141,12 +141,7 @@ class LearningScreen(Writing, SmquizScreen):
                 self.query_one("#by").focus()
                 self._tell_day()
                 return
-        try:
-            self.save()
-        except StoreError as error:
-            self.smquiz.tell_trouble(error)
-        else:
-            self.dismiss(None)
+        self.save_and_close()
 
     def save(self) -> None:
         """Stores what was typed, if it is another than was stored; a record that was emptied is removed.
@@ -173,10 +168,3 @@ class LearningScreen(Writing, SmquizScreen):
             change=without_forbidden(self.change).strip(),
             by=day.isoformat() if day else None,
         )
-
-    def on_unmount(self) -> None:
-        """The app may be quit from here."""
-        try:
-            self.save()
-        except StoreError as error:
-            self.log.error(error)

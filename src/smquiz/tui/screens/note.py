@@ -10,10 +10,9 @@ from textual.widgets import Static
 
 from smquiz.i18n import mark
 from smquiz.quiz.text import without_forbidden
-from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command
 from smquiz.tui.screen import SmquizModal, styles_of
-from smquiz.tui.widgets.fields import TextField, Writing, bindings_beside_fields
+from smquiz.tui.widgets.fields import Keeping, TextField, bindings_beside_fields
 from smquiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class NoteScreen(Writing, SmquizModal):
+class NoteScreen(Keeping, SmquizModal):
     DEFAULT_CSS = styles_of(__file__)
     SCOPED_CSS = False
     COMMANDS_HERE = (
@@ -58,12 +57,7 @@ class NoteScreen(Writing, SmquizModal):
         self.text = event.text_area.text
 
     def action_leave(self) -> None:
-        try:
-            self.save()
-        except StoreError as error:
-            self.smquiz.tell_trouble(error)
-        else:
-            self.dismiss(None)
+        self.save_and_close()
 
     def save(self) -> None:
         """Raises StoreError."""
@@ -71,10 +65,3 @@ class NoteScreen(Writing, SmquizModal):
         if text != self.saved:
             self.smquiz.desk.notebook.write_note(self.question, text)
             self.saved = text
-
-    def on_unmount(self) -> None:
-        """The app may be quit from here."""
-        try:
-            self.save()
-        except StoreError as error:
-            self.log.error(error)

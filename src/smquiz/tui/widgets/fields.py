@@ -10,6 +10,7 @@ from textual.keys import key_to_character
 from textual.widgets import Input, TextArea
 
 from smquiz.quiz.text import without_forbidden
+from smquiz.store.faults import StoreError
 from smquiz.tui.commands import Command, bindings
 from smquiz.tui.screen import Speaking
 
@@ -81,6 +82,30 @@ class Writing(Speaking):
 
     def on_descendant_blur(self) -> None:
         self.refresh_keys()
+
+
+class Keeping(Writing):
+    """Mixed into screens that keep what was typed, however they are left."""
+
+    def save(self) -> None:
+        """Stores what was typed, if it is another than was stored. Raises StoreError."""
+        raise NotImplementedError
+
+    def save_and_close(self) -> None:
+        screen = cast("Screen[None]", self)
+        try:
+            self.save()
+        except StoreError as error:
+            self.smquiz.tell_trouble(error)
+        else:
+            screen.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """The app may be quit from here."""
+        try:
+            self.save()
+        except StoreError as error:
+            cast("Screen[None]", self).log.error(error)
 
 
 def bindings_beside_fields(commands: Iterable[Command]) -> list[BindingType]:
