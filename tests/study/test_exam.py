@@ -6,9 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.support import KINDS, NOON, desk, small_bank, worst_of
+from tests.tui.support import KINDS, NOON, desk, reworded, small_bank, worst_of
 
-from smquiz.quiz.bank import Bank
 from smquiz.quiz.response import Chosen, Ranked, Rated, Response, key_of
 from smquiz.store.store import Store
 from smquiz.study.clock import timestamp
@@ -47,15 +46,6 @@ def answer(exam: Exam, kind: str, certainty: int | None = None, milliseconds: in
 
 def waits(learner: Desk, **time: float) -> None:
     learner.now = lambda: NOON + timedelta(**time)
-
-
-def reworded(question: str) -> Bank:
-    bank = small_bank()
-    questions = tuple(
-        each.model_copy(update={"prompt": {"fr": "tout autre", "en": "another"}}) if each.id == question else each
-        for each in bank.questions
-    )
-    return bank.model_copy(update={"questions": questions})
 
 
 def test_a_new_exam_stands_at_its_first_question_with_nothing_answered(learner: Desk) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
 import pytest
-from tests.tui.support import NOON, small_bank, worst_of
+from tests.tui.support import NOON, reworded, small_bank, worst_of
 
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.mastery import Level
@@ -143,15 +143,6 @@ def test_cards_come_out_the_same_whether_they_are_kept_up_daily_or_made_from_all
             clock.wait(days=4)
         at_once.agenda.due_today()
         assert daily.cards.of("small", "q-single") == once.cards.of("small", "q-single")
-
-
-def reworded(question: str) -> Bank:
-    bank = small_bank()
-    questions = tuple(
-        each.model_copy(update={"prompt": {"fr": "tout autre", "en": "another"}}) if each.id == question else each
-        for each in bank.questions
-    )
-    return bank.model_copy(update={"questions": questions})
 
 
 def test_a_question_that_changed_is_marked_its_old_answers_no_longer_count_and_it_is_asked_first(

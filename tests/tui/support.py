@@ -78,6 +78,16 @@ def small_bank(kinds: tuple[str, ...] = KINDS) -> Bank:
     )
 
 
+def reworded(question: str) -> Bank:
+    """The small bank, with another prompt of this question: answers to the old one no longer count."""
+    bank = small_bank()
+    questions = tuple(
+        each.model_copy(update={"prompt": {"fr": "tout autre", "en": "another"}}) if each.id == question else each
+        for each in bank.questions
+    )
+    return bank.model_copy(update={"questions": questions})
+
+
 def worst_of(question: Question) -> Response:
     """A response that earns least."""
     match key_of(question):
