@@ -6,7 +6,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.tui.support import HOSTILE, KINDS, LANGUAGES, SIZES, desk, lines, running, small_bank, text, worst_of
+from tests.tui.support import (
+    HOSTILE,
+    KINDS,
+    LANGUAGES,
+    SIZES,
+    desk,
+    lines,
+    reworded,
+    running,
+    small_bank,
+    text,
+    worst_of,
+)
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
@@ -35,15 +47,6 @@ def answer(home: Path, question: str, *, right: bool, certainty: int | None = No
     asked = study_round.question_at(0)
     study_round.answer(asked, key_of(asked) if right else worst_of(asked), 1, certainty)
     before.store.close()
-
-
-def changed(bank: Bank, question: str) -> Bank:
-    """The bank with another wording of this question."""
-    questions = [
-        each.model_copy(update={"prompt": {"fr": "autre (fr)", "en": "another (en)"}}) if each.id == question else each
-        for each in bank.questions
-    ]
-    return Bank(header=bank.header, tips=bank.tips, questions=tuple(questions))
 
 
 async def browse(app: SmquizApp, pilot: Pilot[None], query: str = "") -> BrowseScreen:
@@ -94,7 +97,7 @@ async def test_every_question_is_listed_with_its_prompt_its_tip_and_its_state(tm
 
 async def test_every_state_is_told_in_words(tmp_path: Path) -> None:
     answer(tmp_path, "q-single", right=False)
-    async with running(tmp_path, size=WIDE, bank=changed(small_bank(), "q-single")) as (app, pilot):
+    async with running(tmp_path, size=WIDE, bank=reworded("q-single")) as (app, pilot):
         app.desk.notebook.flip_flag("q-single")
         app.desk.notebook.write_note("q-single", "Mine")
         await browse(app, pilot)
@@ -197,7 +200,7 @@ async def test_a_match_in_feedback_gives_nothing_away_before_the_answer(tmp_path
 
 async def test_feedback_of_an_earlier_wording_gives_nothing_away(tmp_path: Path) -> None:
     answer(tmp_path, "q-single", right=False)
-    async with running(tmp_path, size=WIDE, bank=changed(small_bank(), "q-single")) as (app, pilot):
+    async with running(tmp_path, size=WIDE, bank=reworded("q-single")) as (app, pilot):
         await browse(app, pilot, "why")
         assert "why single" not in text(app)
 
@@ -365,7 +368,7 @@ async def test_an_answered_question_shows_its_key_and_feedback(tmp_path: Path) -
 
 async def test_an_answer_to_an_earlier_wording_shows_no_key_and_is_marked_in_the_history(tmp_path: Path) -> None:
     answer(tmp_path, "q-single", right=True)
-    async with running(tmp_path, size=WIDE, bank=changed(small_bank(), "q-single")) as (app, pilot):
+    async with running(tmp_path, size=WIDE, bank=reworded("q-single")) as (app, pilot):
         await card(app, pilot, "q-single")
         assert "why single" not in text(app)
         assert says(app, "≠ changed your old answer no longer counts")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.tui.support import LANGUAGES, NOON, desk, running, small_bank, text, worst_of
+from tests.tui.support import LANGUAGES, NOON, desk, reworded, running, text, worst_of
 
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.response import key_of
@@ -75,12 +75,7 @@ async def test_a_question_that_changed_is_told(tmp_path: Path) -> None:
     learner = prepare(tmp_path)
     with closing(learner.store):
         answer(learner, "q-single", "q-multiple", right=True)
-    bank = small_bank()
-    reworded = tuple(
-        each.model_copy(update={"prompt": {"fr": "autre", "en": "other"}}) if each.id == "q-single" else each
-        for each in bank.questions
-    )
-    async with running(tmp_path, bank=bank.model_copy(update={"questions": reworded})) as (app, _):
+    async with running(tmp_path, bank=reworded("q-single")) as (app, _):
         assert "1 question changed since you answered it: the old answer no longer counts." in text(app)
 
 

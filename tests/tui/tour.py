@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rich.segment import Segment
-from tests.tui.support import KINDS, NOON, desk, small_bank, worst_of
+from tests.tui.support import KINDS, NOON, desk, reworded, small_bank, worst_of
 from textual.pilot import Pilot
 
 from smquiz.quiz.bank import Bank
@@ -34,12 +34,7 @@ EVERY_KIND = (Path(__file__).parents[1] / "terminal" / "kinds.toml").read_text(e
 
 def bank_of_now() -> Bank:
     """The bank in which one question has changed since it was answered."""
-    bank = small_bank()
-    questions = (
-        each.model_copy(update={"prompt": {"fr": "autre", "en": "another"}}) if each.id == CHANGED else each
-        for each in bank.questions
-    )
-    return Bank(header=bank.header, tips=bank.tips, questions=tuple(questions))
+    return reworded(CHANGED)
 
 
 def live_in(home: Path) -> None:
