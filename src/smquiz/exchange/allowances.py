@@ -6,10 +6,11 @@ from smquiz.exchange.report import Note, lost
 from smquiz.i18n import mark
 from smquiz.quiz.bank import Bank
 
+_IN_BANK: Final = mark("What “allow” says to bank check for the whole bank was lost.")
 _ALLOW: Final = mark("What “allow” says to bank check was lost.")
 
 
 def lost_allowances(bank: Bank) -> tuple[Note, ...]:
     """A note for the bank and for each question that switches off advice."""
-    whole = (lost("", _ALLOW),) if bank.header.allow else ()
+    whole = (lost("", _IN_BANK),) if bank.header.allow else ()
     return (*whole, *(lost(question.id, _ALLOW) for question in bank.questions if question.allow))

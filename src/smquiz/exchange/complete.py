@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from smquiz.exchange.ids import Names, is_id, slug
-from smquiz.exchange.moodle.words import truth
 from smquiz.exchange.report import Imported, Note, changed, lost
 from smquiz.exchange.sheet import Sheet, SheetOption, SheetQuestion, SheetSource, SheetTip
+from smquiz.exchange.words import truth
 from smquiz.i18n import mark
 
 _NEW_ID: Final = mark("The id “{old}” cannot be one in a bank: it became “{new}”.")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final, NamedTuple
 
-from smquiz.exchange.moodle.words import step
 from smquiz.exchange.sheet import Sheet, SheetOption, SheetQuestion, SheetSource, SheetTip
+from smquiz.exchange.words import step
 from smquiz.i18n import LANGUAGES, mark, month, say
 
 _RIGHT: Final = "✓"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from smquiz.exchange.moodle.tags import tags_of
 from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
-from smquiz.exchange.moodle.words import step, truth
 from smquiz.exchange.report import Note, changed
 from smquiz.exchange.sheet import Sheet, SheetOption, SheetQuestion, SheetTip
+from smquiz.exchange.tags import tags_of
+from smquiz.exchange.words import step, truth
 from smquiz.i18n import mark
 
 _RANKING: Final = mark("A ranking became a matching of options to places; Moodle gives credit for each right place.")

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple, get_args
 from smquiz.exchange.card import Cards, with_header
 from smquiz.exchange.ids import slug
 from smquiz.exchange.moodle.export import heading
-from smquiz.exchange.moodle.tags import Tags, read_tags
 from smquiz.exchange.moodle.terms import MoodleQuestion
-from smquiz.exchange.moodle.words import truth
 from smquiz.exchange.report import Imported, Note, changed, left_out, lost
 from smquiz.exchange.sheet import Kind, Sheet, SheetOption, SheetQuestion, SheetTip
+from smquiz.exchange.tags import Tags, read_tags
+from smquiz.exchange.words import truth
 from smquiz.i18n import mark
 
 _MATCHING: Final = mark("The question was left out: a bank has no kind for matching.")

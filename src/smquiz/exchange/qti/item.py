@@ -3,11 +3,11 @@
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from smquiz.exchange.moodle.words import step
 from smquiz.exchange.qti.key import STEPS, Cardinality, credits_of, names, right
 from smquiz.exchange.qti.names import in_package
 from smquiz.exchange.qti.scoring import FEEDBACK, RESPONSE, SCORE, TIP, response_processing
 from smquiz.exchange.sheet import SheetQuestion, SheetTip
+from smquiz.exchange.words import step
 
 _AS_WRITTEN: Final = frozenset(("true-false", "concordance"))
 """Kinds whose options keep their order."""

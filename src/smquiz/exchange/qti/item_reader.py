@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from smquiz.exchange.moodle.tags import Tags
 from smquiz.exchange.qti.feedback import Remarks, remarks_of, with_remarks
 from smquiz.exchange.qti.key import STEPS
 from smquiz.exchange.qti.markup import text_of
@@ -12,6 +11,7 @@ from smquiz.exchange.qti.names import option_id, question_id
 from smquiz.exchange.qti.spelling import is_element
 from smquiz.exchange.report import Note, changed, left_out, lost
 from smquiz.exchange.sheet import Kind, SheetOption, SheetQuestion
+from smquiz.exchange.tags import Tags
 from smquiz.exchange.texts import Plain, notes_of
 from smquiz.exchange.xml import points_in
 from smquiz.i18n import mark

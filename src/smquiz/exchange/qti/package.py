@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Comment, Element, SubElement
 
 from smquiz.exchange.archive import packed
 from smquiz.exchange.card import cards_of
-from smquiz.exchange.moodle.tags import tags_of
 from smquiz.exchange.qti.item import item
 from smquiz.exchange.qti.names import in_package, xml_name
 from smquiz.exchange.report import Exported, changed
 from smquiz.exchange.sheet import Sheet, SheetQuestion, sheet_of
+from smquiz.exchange.tags import tags_of
 from smquiz.exchange.xml import document
 from smquiz.i18n import mark
 from smquiz.quiz.bank import Bank

@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 from smquiz.exchange.archive import Archive, is_zip
 from smquiz.exchange.card import Cards, read_cards, with_header
 from smquiz.exchange.ids import slug
-from smquiz.exchange.moodle.tags import Tags, read_tags
 from smquiz.exchange.qti.item_reader import read_item
 from smquiz.exchange.qti.spelling import respell_as_v2
 from smquiz.exchange.qti.v12_reader import read_v12
 from smquiz.exchange.report import Imported, Note, RefusedError, left_out, lost
 from smquiz.exchange.sheet import Sheet, SheetQuestion, SheetTip
+from smquiz.exchange.tags import Tags, read_tags
 from smquiz.exchange.xml import comments_in, root_of
 from smquiz.i18n import mark
 

@@ -6,13 +6,13 @@ from xml.etree.ElementTree import Element
 
 from smquiz.exchange.card import Cards
 from smquiz.exchange.moodle.reading import sheet_from
-from smquiz.exchange.moodle.tags import read_tags
 from smquiz.exchange.moodle.terms import Answer, MoodleQuestion, Pair
 from smquiz.exchange.qti.names import question_id
 from smquiz.exchange.qti.spelling import is_element
 from smquiz.exchange.qti.v12_writer import GENERAL, TAGS
 from smquiz.exchange.report import Imported, Note, left_out, lost
 from smquiz.exchange.sheet import Sheet
+from smquiz.exchange.tags import read_tags
 from smquiz.exchange.texts import Plain, notes_of, plain, plain_from_html
 from smquiz.exchange.xml import points_in
 from smquiz.i18n import mark

@@ -1,4 +1,4 @@
-"""What Moodle has no field for is kept in tags, which it keeps with a question: `smquiz:difficulty:core`.
+"""What another program has no field for is kept in tags of the question, if it has those: `smquiz:difficulty:core`.
 
 kind, tip, difficulty, scoring    as in the bank
 point                             one tag for each point

@@ -1,4 +1,4 @@
-"""Words that stand in a file for Moodle, in the bank's language; in English where the interface does not speak it."""
+"""Words in a file for another program, in the bank's language; in English where the interface does not speak it."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ _TRUTH: Final = (mark("True"), mark("False"))
 
 
 def truth(language: str) -> tuple[str, str]:
-    """What Moodle shows for the two answers to a statement."""
+    """The two answers to a statement, as Moodle shows them."""
     return say(_spoken(language), _TRUTH[0]), say(_spoken(language), _TRUTH[1])
 
 
