@@ -1,0 +1,65 @@
+"""Tables, as every format shows them: what they say is decided once, and each format says it in its way."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+Value = str | float | int | bool | None
+
+
+class Unit(StrEnum):
+    """What a column holds.
+
+    TEXT: words of ours or of anybody. COUNT: a whole number. FRACTION: in [0, 1], shown to people as per cent, to
+    programs as it is. NUMBER: any number. SECONDS: a time, shown to people in minutes or hours. MOMENT: UTC in ISO
+    8601. DAY: ISO 8601. YES_NO: a truth.
+    """
+
+    TEXT = "text"
+    COUNT = "count"
+    FRACTION = "fraction"
+    NUMBER = "number"
+    SECONDS = "seconds"
+    MOMENT = "moment"
+    DAY = "day"
+    YES_NO = "yes-no"
+
+
+class Column(NamedTuple):
+    """`heading` is in the language of the report; `name` is the same in every language, for programs."""
+
+    name: str
+    heading: str
+    unit: Unit = Unit.TEXT
+
+
+class Table(NamedTuple):
+    """`rows` may be read once only where they are many: a format goes through them once. `name` is a file's or a
+    sheet's name in every language; `title` is for people. A value that is None is not known, or not given.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+
+
+class Fact(NamedTuple):
+    """A single figure or text with its label, as at the head of a report."""
+
+    name: str
+    label: str
+    value: Value
+    unit: Unit = Unit.TEXT
+
+
+class Document(NamedTuple):
+    """A whole report in one language: `facts` stand at its head, `tables` follow, `notes` (source, accuracy date,
+    disclaimer) stand at its foot.
+    """
+
+    title: str
+    language: str
+    facts: Sequence[Fact]
+    tables: Sequence[Table]
+    notes: Sequence[str]
