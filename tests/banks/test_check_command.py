@@ -58,4 +58,4 @@ def test_without_a_path_the_command_is_misused() -> None:
 def test_the_help_needs_no_bank(language: str) -> None:
     result = check("--help", language=language)
     assert result.exit_code == 0
-    assert "PATH..." in result.stdout
+    assert {"fr": "CHEMIN...", "en": "PATH..."}[language] in result.stdout

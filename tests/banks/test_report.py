@@ -109,7 +109,7 @@ def test_for_people_the_line_stands_below_the_fault_and_then_what_helps() -> Non
         "     = Name one of these, or add the tip.",
         "",
         "1 error in 1 file.",
-        "How the questions are written is judged once these errors are gone.",
+        "How the questions are written will be checked once these errors are fixed.",
     ]
 
 

@@ -12,8 +12,8 @@ from smquiz.exchange.formats import WRITERS
 from smquiz.i18n import say
 
 ALLOWED = '\n[[bank.allow]]\nrule = "vague"\nreason = "The words are those of the source."\n'
-OF_BANK = "What “allow” says to bank check for the whole bank was lost."
-OF_QUESTIONS = "What “allow” says to bank check was lost."
+OF_BANK = "The bank’s own “allow” was lost: it switches off rules of item writing."
+OF_QUESTIONS = "“allow” was lost: it switches off rules of item writing."
 
 
 @pytest.fixture

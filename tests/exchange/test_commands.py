@@ -59,7 +59,7 @@ def test_an_import_tells_what_was_left_out_and_what_is_left_to_do(
     target = tmp_path / "new"
     assert run(["bank", "import", str(gift), "-o", str(target), "--lang", "en"]) == 1
     said = capsys.readouterr().out
-    assert f"{target}: 1 question of 2 came through." in said
+    assert f"{target}: 1 of 2 questions came through." in said
     assert "Left out:\n  The question was left out: a bank has no kind for an essay.\n    Q2\n" in said
     assert f"smquiz bank check {target}" in said
     assert files_in(target) == ["01-course.toml", "bank.schema.json", "bank.toml"]

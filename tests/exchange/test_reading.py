@@ -154,7 +154,7 @@ def test_csv_with_commas_is_read_row_by_row() -> None:
     assert question(imported, "q2").options[1].text == "=B"
     assert [option.rank for option in question(imported, "q3").options] == [2, 1, 3]
     assert set(told(imported, Level.LEFT_OUT)) == {"q5", "q6", "q7"}
-    assert told(imported, Level.LOST)[""] == ["The column “mark” was lost: it is not one of a bank."]
+    assert told(imported, Level.LOST)[""] == ["The column “mark” was lost: a bank has nothing of that name."]
 
 
 def test_csv_with_semicolons_and_french_headings_is_read_alike() -> None:
@@ -184,9 +184,9 @@ EXTERNAL = b'<!DOCTYPE quiz [<!ENTITY a SYSTEM "file:///etc/passwd">]><quiz>&a;<
         ("csv", b"", "prompt"),
         ("csv", "clé;é".encode("latin-1"), "UTF-8"),
         ("csv", b'prompt,key,option1,option2\n"a"b,', "line 2"),
-        ("gift", b"{=a ~b}\n\n" * (MOST_QUESTIONS + 1), "More than"),
-        ("moodle-xml", b"<quiz>" + b"<question/>" * (MOST_QUESTIONS + 1) + b"</quiz>", "More than"),
-        ("csv", b"prompt,key,option1,option2\n" + b"a,a,b,c\n" * (MOST_QUESTIONS + 1), "More than"),
+        ("gift", b"{=a ~b}\n\n" * (MOST_QUESTIONS + 1), "more than"),
+        ("moodle-xml", b"<quiz>" + b"<question/>" * (MOST_QUESTIONS + 1) + b"</quiz>", "more than"),
+        ("csv", b"prompt,key,option1,option2\n" + b"a,a,b,c\n" * (MOST_QUESTIONS + 1), "more than"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(form: str, data: bytes, reason: str) -> None:

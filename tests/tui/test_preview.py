@@ -159,7 +159,7 @@ async def test_with_faults_the_last_good_version_stays_and_their_count_is_in_sig
     async with previewing(tmp_path) as preview:
         await preview.save(other_prompt(FAULTY))
         assert "✗ 1 error" in preview.text
-        assert "The last good version is on view." in preview.text
+        assert "The last good version is shown." in preview.text
         assert "Which ball?" in preview.text
         assert "rankin" not in preview.text
         await press(preview.pilot, "f")
@@ -190,7 +190,7 @@ async def test_where_there_is_room_faults_show_by_themselves(
 async def test_of_a_bank_with_faults_from_the_start_the_faults_show_until_it_is_mended(tmp_path: Path) -> None:
     async with previewing(tmp_path, FAULTY) as preview:
         assert "“rankin” is not a kind of question" in preview.text
-        assert "The questions show once they are mended." in preview.text
+        assert "The questions will show once they are fixed." in preview.text
         await press(preview.pilot, "a", "right", "1", "f", "g", "slash", "down", "question_mark")
         await press(preview.pilot, "escape", "ctrl+p")
         await press(preview.pilot, "escape")
@@ -206,7 +206,7 @@ async def test_a_bank_may_come_go_and_come_back(tmp_path: Path) -> None:
         preview.file.unlink()
         await preview.look()
         assert "✗ 1 error" in preview.text
-        assert "The last good version is on view." in preview.text
+        assert "The last good version is shown." in preview.text
         await preview.save(KINDS)
         assert "last good version" not in preview.text
 
@@ -234,7 +234,7 @@ async def test_faults_that_do_not_fit_can_be_scrolled(tmp_path: Path) -> None:
     async with previewing(tmp_path) as preview:
         await preview.save(FAULTY.replace('id = "all-concordance"', 'id = "all-concordance"\nx = 1'))
         await press(preview.pilot, "f", "j", "j", "j")
-        assert "“x” is not known here." in preview.text
+        assert "“x” is not a known key here." in preview.text
         await press(preview.pilot, "k", "k", "k")
         assert "“rankin” is not a kind of question" in preview.text
 

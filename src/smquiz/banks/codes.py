@@ -110,12 +110,12 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     Code.LINK_BROKEN: Message(
         mark("This symbolic link leads nowhere."),
         mark("A link in a bank’s folder leads to a .toml file."),
-        mark("Mend the link, or remove it."),
+        mark("Fix the link, or remove it."),
     ),
     Code.UNREADABLE: Message(
         mark("This cannot be read ({reason})."),
         mark("You need permission to read every file of a bank."),
-        mark("Check the permissions, and whether another program holds it."),
+        mark("Check the permissions, and whether another program is using it."),
     ),
     Code.NOT_UTF8: Message(
         mark("The byte 0x{byte} here is not UTF-8 text."),
@@ -129,13 +129,13 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     ),
     Code.FILE_TOO_LARGE: Message(
         mark("This file is larger than {limit} MiB."),
-        mark("A file of a bank has at most {limit} MiB, which is thousands of questions."),
-        mark("Check that it is the right file, or part it into several files in one folder."),
+        mark("A file of a bank has at most {limit} MiB, enough for thousands of questions."),
+        mark("Check that it is the right file, or split it into several files in one folder."),
     ),
     Code.BANK_TOO_LARGE: Message(
-        mark("The files of this folder are together larger than {limit} MiB."),
-        mark("A bank has at most {limit} MiB in all of its files, which is tens of thousands of questions."),
-        mark("Check that it is the right folder, or make several banks of it."),
+        mark("Together, the files in this folder are larger than {limit} MiB."),
+        mark("A bank has at most {limit} MiB in all of its files, enough for tens of thousands of questions."),
+        mark("Check that it is the right folder, or split it into several banks."),
     ),
     Code.TOML_SYNTAX: Message(
         mark("This is not TOML: {problem}."),
@@ -144,7 +144,7 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     ),
     Code.TOML_NESTING: Message(
         mark("Tables or lists are nested too deeply here."),
-        mark("A bank needs few levels; {limit} is the most that is read."),
+        mark("A bank needs few levels; at most {limit} are read."),
         mark("Look for brackets that were opened by mistake."),
     ),
     Code.TOML_NUMBER: Message(
@@ -155,7 +155,8 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     Code.TOML_SIZE: Message(
         mark("This table or list has {count} entries."),
         mark(
-            "A bank has any number of tips and questions, but at most {limit} entries in a table or list within them."
+            "A bank may have any number of tips and questions, but at most {limit} entries in a table or list within "
+            "them."
         ),
         mark("Check that it is the right file, and whether something was pasted into it by mistake."),
     ),
@@ -171,13 +172,13 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     ),
     Code.NO_BANK_TABLE: Message(
         mark("The bank has no [bank] table."),
-        mark("One of its files says once what the bank is: its id, version, languages, title, disclaimer and source."),
+        mark("One of its files must say what the bank is: its id, version, languages, title, disclaimer and source."),
         mark("Add a [bank] table."),
     ),
     Code.SECOND_BANK_TABLE: Message(
         mark("This is a second [bank] table; the first is at {first}."),
-        mark("A bank has one [bank] table over all of its files."),
-        mark("Keep one of the two; a folder holds the files of one bank alone."),
+        mark("A bank has only one [bank] table in all of its files."),
+        mark("Keep one of the two; a folder holds the files of one bank only."),
     ),
     Code.NO_TIP: Message(
         mark("The bank has no tip."),
@@ -191,58 +192,58 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     ),
     Code.MISSING_KEY: Message(
         mark("“{name}” is missing."),
-        mark("The keys that must stand here are: {needed}."),
-        mark("Add for example: {example}"),
+        mark("The keys required here are: {needed}."),
+        mark("For example, add: {example}"),
     ),
     Code.UNKNOWN_KEY: Message(
-        mark("“{name}” is not known here."),
-        mark("The keys that may stand here are: {legal}."),
+        mark("“{name}” is not a known key here."),
+        mark("The keys allowed here are: {legal}."),
         mark("Remove it, or check whether it belongs elsewhere."),
     ),
     Code.MISSING_KIND: Message(
-        mark("“kind” is missing, so that most of this question could not be checked."),
+        mark("“kind” is missing, so most of this question could not be checked."),
         mark("The kinds of question are: {legal}."),
-        mark("Add for example: {example}"),
+        mark("For example, add: {example}"),
     ),
     Code.UNKNOWN_KIND: Message(
-        mark("“{value}” is not a kind of question, so that most of this one could not be checked."),
+        mark("“{value}” is not a kind of question, so most of this one could not be checked."),
         mark("The kinds of question are: {legal}."),
         mark("Choose one of these."),
     ),
     Code.UNKNOWN_FORMAT: Message(
         mark("This bank is written in format {value}."),
         mark("This version of smquiz reads format {legal}."),
-        mark("Correct the number, or install a newer smquiz."),
+        mark("Correct the number, or install a newer version of smquiz."),
     ),
     Code.UNKNOWN_VALUE: Message(
-        mark("“{value}” is not one of the values of “{name}”."),
-        mark("They are: {legal}."),
+        mark("“{value}” is not one of the values that “{name}” can take."),
+        mark("These values are: {legal}."),
         mark("Choose one of these."),
     ),
     Code.WRONG_TYPE: Message(
         mark("“{name}” is {found}."),
         mark("Expected here: {wanted}."),
-        mark("Write for example: {example}"),
+        mark("For example, write: {example}"),
     ),
     Code.WRONG_FORM: Message(
         mark("“{value}” cannot be used for “{name}”."),
         mark("Expected here: {wanted}."),
-        mark("Write for example: {example}"),
+        mark("For example, write: {example}"),
     ),
     Code.TOO_LONG: Message(
         mark("“{name}” has {count} characters."),
-        mark("At most {limit} characters fit here."),
+        mark("At most {limit} characters are allowed here."),
         mark("Shorten it."),
     ),
     Code.TOO_FEW: Message(
         mark("“{name}” has too few entries ({count})."),
-        mark("The fewest allowed here: {limit}."),
+        mark("The minimum allowed here: {limit}."),
         mark("Add what is missing."),
     ),
     Code.TOO_MANY: Message(
         mark("“{name}” has too many entries ({count})."),
-        mark("The most allowed here: {limit}."),
-        mark("Remove what is too much, or make two of it."),
+        mark("The maximum allowed here: {limit}."),
+        mark("Remove what is not needed, or split it in two."),
     ),
     Code.TOO_SMALL: Message(
         mark("“{name}” is {value}."),
@@ -256,18 +257,18 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     ),
     Code.MISSING_LANGUAGE: Message(
         mark("The text is missing in this language: {language}."),
-        mark("Every text stands in all languages of the bank: {languages}."),
-        mark("Add for example: {example}"),
+        mark("Every text is given in all languages of the bank: {languages}."),
+        mark("For example, add: {example}"),
     ),
     Code.EXTRA_LANGUAGE: Message(
         mark("“{language}” is not a language of this bank."),
-        mark("Every text stands in all languages of the bank, and in no other: {languages}."),
+        mark("Every text is given in all languages of the bank, and in no other: {languages}."),
         mark("Remove the text, or add the language to “languages” in the [bank] table."),
     ),
     Code.PLAIN_TEXT: Message(
         mark("This is one text for several languages."),
         mark("The bank has several languages, and each has its own text: {languages}."),
-        mark("Write for example: {example}"),
+        mark("For example, write: {example}"),
     ),
     Code.EMPTY_TEXT: Message(
         mark("This text is empty."),
@@ -275,17 +276,19 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("Write the text."),
     ),
     Code.FORBIDDEN_CHARACTER: Message(
-        mark("This text holds characters that are not shown: {characters}."),
-        mark("Control characters and marks that turn the reading order are refused, since a terminal would obey them."),
-        mark("Delete them, or type the text again; they often come along when text is pasted."),
+        mark("This text contains characters that cannot be seen: {characters}."),
+        mark(
+            "Control characters and marks that reverse the reading order are refused, since a terminal would obey them."
+        ),
+        mark("Delete them, or type the text again; they often come with pasted text."),
     ),
     Code.DUPLICATE_ID: Message(
-        mark("The id “{value}” is taken; it was first used at {first}."),
-        mark("An id names one tip, one question or one point in all files of the bank."),
+        mark("The id “{value}” is taken: it was first used at {first}."),
+        mark("In all files of the bank, an id names only one tip, one question or one point."),
         mark("Choose another id for one of the two."),
     ),
     Code.DUPLICATE_OPTION_ID: Message(
-        mark("The option id “{value}” is taken by option {first}."),
+        mark("The id “{value}” is taken by option {first}."),
         mark("Each option of a question has its own id; one without an id is named by its letter: a, b, c…"),
         mark("Choose another id for one of the two."),
     ),
@@ -300,19 +303,19 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("Name one of these, or add the point to the tip."),
     ),
     Code.REPEATED_VALUE: Message(
-        mark("“{value}” stands twice in “{name}”."),
-        mark("Each value stands once in this list."),
+        mark("“{value}” appears twice in “{name}”."),
+        mark("Each value may appear only once in this list."),
         mark("Remove one of the two."),
     ),
     Code.NOT_ONE_CORRECT: Message(
-        mark("The number of options marked correct is {count}."),
+        mark("This question has {count} options marked correct."),
         mark("A question of the kind “{kind}” has exactly one correct option."),
-        mark("Give the line correct = true to the right option alone."),
+        mark("Write correct = true under the right option only."),
     ),
     Code.NONE_CORRECT: Message(
         mark("No option is marked correct."),
         mark("A question of the kind “multiple” has at least one correct option and at least one wrong one."),
-        mark("Give the line correct = true to every right option."),
+        mark("Write correct = true under every right option."),
     ),
     Code.ALL_CORRECT: Message(
         mark("All options are marked correct."),
@@ -320,19 +323,19 @@ MESSAGES: Final[Mapping[Code, Message]] = {
         mark("Remove the line correct = true from the wrong options, or add a wrong option."),
     ),
     Code.KPRIME_OPTIONS: Message(
-        mark("The scoring “kprime” meets this number of options: {count}."),
+        mark("The scoring “kprime” cannot be used with {count} options."),
         mark("“kprime” is defined for exactly four options."),
         mark("Write four options, or choose another scoring."),
     ),
     Code.WRONG_RANKS: Message(
         mark("The ranks of the options are: {ranks}."),
-        mark("Each rank from 1 (the best) to {count} stands exactly once."),
+        mark("Each rank from 1 (the best) to {count} is used exactly once."),
         mark("Number the options again; two of them cannot share a rank."),
     ),
     Code.WEIGHTS_DIAGONAL: Message(
         mark("Row {row} of the weights gives {value} for the exact rating."),
-        mark("Giving exactly the rating of the key is worth 1: the diagonal of the weights is 1, 1, 1, 1."),
-        mark("Write 1 in place {row} of this row."),
+        mark("The exact rating is always worth 1: the diagonal of the weights is 1, 1, 1, 1."),
+        mark("Write 1 as number {row} of this row."),
     ),
     Code.WEIGHTS_WITHOUT_ZERO: Message(
         mark("Row {row} of the weights has no 0."),
@@ -342,21 +345,21 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     Code.EMPTY_PANEL: Message(
         mark("No expert of the panel chose any of the options."),
         mark("“panel” counts the experts who chose each option; there is at least one expert."),
-        mark("Enter the panel’s real counts; panel data are never made up."),
+        mark("Enter the panel’s real counts; panel data must never be made up."),
     ),
     Code.SAME_TEXT: Message(
         mark("This option reads the same as option {first}."),
-        mark("The options of a question differ in every language."),
+        mark("In each language, the options of a question must differ."),
         mark("Reword one of the two, or remove it."),
     ),
     Code.UNJUDGED: Message(
-        mark("As long as parts of the bank cannot be read, not all of it was judged."),
-        mark("Not judged: whether anything is missing, and whether tips and points that questions name exist."),
-        mark("Mend the other faults, and check again."),
+        mark("Parts of the bank cannot be read, so not all of it was checked."),
+        mark("Not checked: whether anything is missing, and whether the tips and points that questions name exist."),
+        mark("Fix the other faults, then check again."),
     ),
     Code.TOO_MANY_FAULTS: Message(
-        mark("The bank has more faults than are told."),
-        mark("At most {limit} are told at a time."),
-        mark("Mend those, and check again."),
+        mark("The bank has more faults than are shown."),
+        mark("At most {limit} are shown at a time."),
+        mark("Fix these, then check again."),
     ),
 }

@@ -5,7 +5,7 @@ from typing import Final
 
 from smquiz.i18n import mark
 
-_ID: Final = mark("A name for references and stored answers: small letters, digits and single hyphens.")
+_ID: Final = mark("A name for references and stored answers: lowercase letters, digits and single hyphens.")
 _POINT_ID: Final = mark("A name such as 3.1: letters and digits with single dots or hyphens between them.")
 _DATE: Final = mark("A year, a month or a day: “2014”, “2014-10” or “2014-10-31”.")
 _ALLOW: Final = mark("Item-writing rules that are switched off here, each with a reason.")
@@ -13,20 +13,20 @@ _RULE: Final = mark("The code of the rule.")
 _REASON: Final = mark("Why, for the next author.")
 
 EXPLAINED: Final[Mapping[str, str]] = {
-    "file": mark("A file of a question bank: any of its tables may stand in it."),
-    "bank": mark("What the bank is; it stands once in all of its files."),
+    "file": mark("A file of a question bank: it may hold any of the bank’s tables."),
+    "bank": mark("What the bank is; given only once in all of its files."),
     "bank.format": mark("The version of this format."),
     "bank.id": _ID,
-    "bank.version": mark("Three numbers, such as “1.0.0”: raise it when you publish a change."),
+    "bank.version": mark("Three numbers, such as “1.0.0”: raise the version when you publish a change."),
     "bank.languages": mark("Codes such as “fr” and “en”; the first is the source language."),
     "bank.title": mark("What learners see as the name of the bank."),
     "bank.disclaimer": mark("What the bank is for, and what it is not."),
-    "bank.source": mark("What the bank is drawn from."),
+    "bank.source": mark("Where the contents of the bank come from."),
     "bank.source.title": mark("The title of the source."),
     "bank.source.publisher": mark("Who publishes the source."),
     "bank.source.published": _DATE,
     "bank.source.revised": _DATE,
-    "bank.source.accuracy": mark("As of when the source is accurate."),
+    "bank.source.accuracy": mark("The date as of which the source is accurate."),
     "bank.source.url": mark("Where the source can be read."),
     "bank.allow": _ALLOW,
     "bank.allow.rule": _RULE,
@@ -34,7 +34,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "tip": mark("A piece of advice that questions test."),
     "tip.id": _ID,
     "tip.title": mark("The advice in a few words."),
-    "tip.text": mark("The advice in full, shown with the feedback; a blank line parts paragraphs."),
+    "tip.text": mark("The advice in full, shown with the feedback; a blank line separates paragraphs."),
     "tip.canmeds": mark("The CanMEDS roles that the advice serves."),
     "tip.points": mark("The key points of the tip, one assertion each."),
     "tip.points.id": _POINT_ID,
@@ -54,7 +54,7 @@ EXPLAINED: Final[Mapping[str, str]] = {
         "How a multiple question is scored: plus-minus (the default), all-or-nothing, per-option, or kprime with four "
         "options."
     ),
-    "question.weights": mark("The credit for each step given (columns) for each right step (rows), from 0 to 1."),
+    "question.weights": mark("The credit for each rating given (columns), for each right rating (rows), from 0 to 1."),
     "question.allow": _ALLOW,
     "question.allow.rule": _RULE,
     "question.allow.reason": _REASON,

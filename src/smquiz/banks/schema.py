@@ -34,7 +34,7 @@ _LEGAL: Final[Mapping[str, tuple[str, ...]]] = {
     "rule": tuple(Rule),
 }
 
-_ID_FORM: Final = mark("small letters a to z, digits, and single hyphens between them")
+_ID_FORM: Final = mark("lowercase letters a to z, digits, and single hyphens between them")
 _POINT_FORM: Final = mark("letters, digits, and single dots or hyphens between them")
 _DATE_FORM: Final = mark("a year, a month (2024-10) or a day (2024-10-31)")
 _FORMS: Final[Mapping[str, str]] = {
@@ -42,8 +42,8 @@ _FORMS: Final[Mapping[str, str]] = {
     "tip": _ID_FORM,
     "points": _POINT_FORM,
     "points.id": _POINT_FORM,
-    "version": mark("three numbers with dots between them"),
-    "languages": mark("codes of languages such as fr, en or fr-CA"),
+    "version": mark("three numbers separated by dots"),
+    "languages": mark("language codes such as fr, en or fr-CA"),
     "published": _DATE_FORM,
     "revised": _DATE_FORM,
     "reason": mark("a sentence that says why the rule does not fit here"),

@@ -20,13 +20,13 @@ class Problem(NamedTuple):
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CLOSED: Final = re.compile(rf"(?:#[^\n]*+|{STRING}|[^\"'#]++)*+")
 
-_QUOTES: Final = mark('Look for a quotation mark inside a text: put \\ before it, or set the text between """ and """')
+_QUOTES: Final = mark('Look for a quotation mark inside a text: put \\ before it, or put the text between """ and """')
 _OPEN: Final = mark("a text is not closed at the end of its line")
 _NEVER_CLOSED: Final = mark("a quotation mark that opens a text is never closed")
 _INVISIBLE: Final = mark("there is an invisible control character here")
-_DELETE: Final = mark("Delete it; it may have come along when text was pasted")
-_TWICE: Final = mark("this table stands here twice")
-_KEY_TWICE: Final = mark("this key stands here twice")
+_DELETE: Final = mark("Delete it; it may have come with pasted text")
+_TWICE: Final = mark("this table appears twice")
+_KEY_TWICE: Final = mark("this key appears twice")
 _ONE_PLACE: Final = mark("Write all of it in one place")
 _REMOVE: Final = mark("Remove one of the two")
 _ANYTHING: Final = (mark("something here cannot be understood"), mark("Look at this line and the one above it"))
@@ -38,11 +38,11 @@ _PROBLEMS: Final = (
     ("Found invalid character", _INVISIBLE, _DELETE),
     ("Unterminated string", _NEVER_CLOSED, _QUOTES),
     ("Expected \"'", _NEVER_CLOSED, _QUOTES),
-    ("Expected newline or end of document", mark("there is something left after the value"), _QUOTES),
+    ("Expected newline or end of document", mark("there is something extra after the value"), _QUOTES),
     (
         "Invalid value",
         mark("this is not a value"),
-        mark("Set texts between quotation marks; write true and false in small letters"),
+        mark("Put texts between quotation marks; write true and false in lowercase"),
     ),
     ("Expected '='", mark("the sign = is missing after the key"), mark("Write key = value, one on each line")),
     (
@@ -53,7 +53,7 @@ _PROBLEMS: Final = (
     (
         "Invalid statement",
         mark("a line cannot begin with this"),
-        mark('Write key = value; a text over several lines stands between """ and """'),
+        mark('Write key = value; a text of several lines goes between """ and """'),
     ),
     ("Expected ']", mark("a bracket of a header is not closed"), mark("Write [bank], [[tip]] or [[question]]")),
     ("Unclosed array", mark("a list is not closed, or a comma is missing in it"), mark("Add the ] or the comma")),
@@ -71,14 +71,14 @@ _PROBLEMS: Final = (
     ),
     (
         "Cannot mutate",
-        mark("a table or list that is complete is added to"),
+        mark("this adds to a table or list that is already complete"),
         _ONE_PLACE,
     ),
     ("Cannot redefine", _TWICE, _ONE_PLACE),
     (
         "Unescaped '\\'",
-        mark("the sign \\ stands before a character that it cannot stand before"),
-        mark("Write \\\\ for the sign itself, or set the text between single quotation marks"),
+        mark("the sign \\ cannot stand before this character"),
+        mark("Write \\\\ for the sign itself, or put the text between single quotation marks"),
     ),
     ("Invalid hex value", mark("an escape such as \\u00e9 is not complete"), mark("Write \\u and four digits")),
     (

@@ -16,7 +16,7 @@ from smquiz.paths import settings_file
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
-_PLAY_BANK = "smquiz play --bank ID|PATH"
+_PLAY_BANK = "smquiz play --bank ID|"
 COMMANDS = ("play", "bank", "data")
 """Each is a module of this package that offers `build(language) -> click.Command`."""
 
@@ -67,11 +67,12 @@ def build(language: str) -> click.Group:
         invoke_without_command=True,
         help=say(language, "Ten tips for using social media in medical practice, as a quiz in the terminal."),
         epilog=say(language, "Without a command: opens the home screen."),
+        subcommand_metavar=say(language, "[COMMAND] [ARGS]..."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     @click.option(
         "--bank",
-        metavar="ID|PATH",
+        metavar="ID|" + say(language, "PATH"),
         help=say(language, "The question bank of the home screen (default: the shipped one)."),
     )
     @lang_option(language)
@@ -81,7 +82,8 @@ def build(language: str) -> click.Group:
         del lang
         if context.invoked_subcommand is not None:
             if bank is not None:
-                raise click.UsageError(say(language, "--bank goes after the command: {command}", command=_PLAY_BANK))
+                command = _PLAY_BANK + say(language, "PATH")
+                raise click.UsageError(say(language, "--bank goes after the command: {command}", command=command))
             return None
         from smquiz.cli.play import open_home
 

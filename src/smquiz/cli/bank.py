@@ -25,7 +25,13 @@ def build(language: str) -> click.Group:
     """The commands, with their help in this language."""
     modules = {command: f"smquiz.cli.banks.{module}" for command, module in COMMANDS.items()}
 
-    @click.group("bank", cls=LazyGroup, modules=modules, help=say(language, "Work on a question bank."))
+    @click.group(
+        "bank",
+        cls=LazyGroup,
+        modules=modules,
+        help=say(language, "Write, check, preview and exchange question banks."),
+        subcommand_metavar=say(language, "COMMAND [ARGS]..."),
+    )
     @lang_option(language)
     def bank(lang: str | None) -> None:
         del lang

@@ -28,7 +28,11 @@ WORD = mark("erase")
 def build(language: str) -> click.Group:
     """The commands, with their help in this language."""
 
-    @click.group("data", help=say(language, "Your progress: where it is, back it up, restore it, erase it."))
+    @click.group(
+        "data",
+        help=say(language, "Find, back up, restore or erase your progress."),
+        subcommand_metavar=say(language, "COMMAND [ARGS]..."),
+    )
     @lang_option(language)
     def data(lang: str | None) -> None:
         del lang
@@ -69,7 +73,7 @@ def _backup(language: str) -> click.Command:
         ),
         short_help=say(language, "Write all your progress to a file."),
     )
-    @click.argument("file", metavar="FILE")
+    @click.argument("file", metavar=say(language, "FILE"))
     @click.option("--force", is_flag=True, help=say(language, "Replace a file that is there."))
     @lang_option(language)
     def backup(file: str, force: bool, lang: str | None) -> int:
@@ -84,12 +88,12 @@ def _restore(language: str) -> click.Command:
         "restore",
         help=say(
             language,
-            "Put the backup FILE into the place of your progress. The progress that it replaces is kept beside it."
-            " Close smquiz first.",
+            "Put the backup FILE in place of your progress. The progress that it replaces is kept beside it. Close "
+            "smquiz first.",
         ),
-        short_help=say(language, "Put a backup into the place of your progress."),
+        short_help=say(language, "Put a backup in place of your progress."),
     )
-    @click.argument("file", metavar="FILE")
+    @click.argument("file", metavar=say(language, "FILE"))
     @lang_option(language)
     def restore(file: str, lang: str | None) -> int:
         del lang

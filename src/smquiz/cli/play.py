@@ -72,7 +72,10 @@ class Wish(NamedTuple):
 def build(language: str) -> click.Command:
     @click.command("play", help=say(language, "Begin a new session, straight on its first question."))
     @click.option(
-        "--bank", "bank_name", metavar="ID|PATH", help=say(language, "The question bank (default: the shipped one).")
+        "--bank",
+        "bank_name",
+        metavar="ID|" + say(language, "PATH"),
+        help=say(language, "The question bank (default: the shipped one)."),
     )
     @click.option(
         "--tip",

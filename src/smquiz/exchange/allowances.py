@@ -6,8 +6,8 @@ from smquiz.exchange.report import Note, lost
 from smquiz.i18n import mark
 from smquiz.quiz.bank import Bank
 
-_IN_BANK: Final = mark("What “allow” says to bank check for the whole bank was lost.")
-_ALLOW: Final = mark("What “allow” says to bank check was lost.")
+_IN_BANK: Final = mark("The bank’s own “allow” was lost: it switches off rules of item writing.")
+_ALLOW: Final = mark("“allow” was lost: it switches off rules of item writing.")
 
 
 def lost_allowances(bank: Bank) -> tuple[Note, ...]:

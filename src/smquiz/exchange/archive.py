@@ -32,7 +32,9 @@ _BROKEN: Final = mark("This is not a zip file, or it is damaged.")
 _MANY: Final = mark("The zip file holds more than {limit} files: that is refused.")
 _BOMB: Final = mark("The zip file unpacks to far more than it should: that is refused. Look at “{name}”.")
 _OUTSIDE: Final = mark("The zip file names a file outside its own folder, “{name}”: that is refused.")
-_TWICE: Final = mark("The zip file holds “{name}” twice: that is refused, for programs would not read the same one.")
+_TWICE: Final = mark(
+    "The zip file holds “{name}” twice: that is refused, since not every program would read the same one."
+)
 _SPECIAL: Final = mark("In the zip file, “{name}” is a link or a device: that is refused.")
 _LOCKED: Final = mark("In the zip file, “{name}” is encrypted. Export it again without a password.")
 _METHOD: Final = mark(

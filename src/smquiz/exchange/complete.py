@@ -14,10 +14,10 @@ from smquiz.exchange.sheet import Sheet, SheetOption, SheetQuestion, SheetSource
 from smquiz.exchange.words import truth
 from smquiz.i18n import mark
 
-_NEW_ID: Final = mark("The id “{old}” cannot be one in a bank: it became “{new}”.")
-_DIFFICULTY: Final = mark("The difficulty is not said: it was set to core.")
+_NEW_ID: Final = mark("The id “{old}” cannot be used in a bank: it became “{new}”.")
+_DIFFICULTY: Final = mark("The difficulty is not given: it was set to core.")
 _POINTS: Final = mark("The points tested were lost, since the file does not hold their texts: {points}.")
-_PARTED: Final = mark("The last sentence became the prompt; what stands before it, the scenario.")
+_PARTED: Final = mark("The last sentence became the prompt; what comes before it, the scenario.")
 
 _SENTENCE: Final = re.compile(r"(.*[.!?…][»”\"’')\]]*)\s+(\S.*)", re.DOTALL)
 _VERSION: Final = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}", re.ASCII)

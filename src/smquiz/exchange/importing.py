@@ -17,8 +17,10 @@ from smquiz.i18n import mark
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes in a file of any form."""
 
-_TOO_LARGE: Final = mark("The file has more than {limit} MiB.")
-_LANGUAGE: Final = mark("The file does not say its language: it was taken for “{language}”. --bank-lang says another.")
+_TOO_LARGE: Final = mark("The file is larger than {limit} MiB.")
+_LANGUAGE: Final = mark(
+    "The file does not state its language: it was taken to be “{language}”. To name another: --bank-lang."
+)
 _NONE: Final = mark("No question of the file came through.")
 
 

@@ -12,7 +12,7 @@ MOST_QUESTIONS: Final = 20_000
 """In a file to import."""
 
 _IN_QUESTION: Final = mark("{question}: {message}")
-_TOO_MANY: Final = mark("More than {limit} questions stand in the file: part it into several.")
+_TOO_MANY: Final = mark("The file holds more than {limit} questions: split it into several.")
 
 Item = TypeVar("Item")
 

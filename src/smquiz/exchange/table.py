@@ -32,16 +32,16 @@ from smquiz.quiz.text import fold
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes in a file."""
 
-_TOO_LARGE: Final = mark("The file has more than {limit} MiB.")
+_TOO_LARGE: Final = mark("The file is larger than {limit} MiB.")
 _NOT_UTF8: Final = mark("The file is not UTF-8 text: in Excel, save it as “CSV UTF-8”.")
-_BROKEN: Final = mark("This is not CSV: line {line} cannot be parted into cells. Look for a quotation mark there.")
-_NO_COLUMN: Final = mark("The first row names no column “{column}”. The columns must be: {needed}.")
-_UNKNOWN: Final = mark("The column “{column}” was lost: it is not one of a bank.")
+_BROKEN: Final = mark("This is not CSV: line {line} cannot be split into cells. Look for a stray quotation mark there.")
+_NO_COLUMN: Final = mark("The first row names no column “{column}”. Required columns: {needed}.")
+_UNKNOWN: Final = mark("The column “{column}” was lost: a bank has nothing of that name.")
 _KIND: Final = mark("Row {row} was left out: “{value}” is not a kind. The kinds are: {legal}.")
 _KEY: Final = mark("Row {row} was left out: the key “{value}” does not go with its kind and its options.")
-_GAP: Final = mark("Row {row} was left out: an option without text stands before others.")
+_GAP: Final = mark("Row {row} was left out: an option without text comes before others.")
 _ROW: Final = mark("Row {row} was left out: it has no prompt.")
-_EXTRA: Final = mark("Row {row} has more cells than there are columns: what stands in them was lost.")
+_EXTRA: Final = mark("Row {row} has more cells than there are columns: what is in them was lost.")
 
 _MOST: Final = 9
 _COLUMNS: Final = 200

@@ -13,10 +13,8 @@ from smquiz.banks.json_schema import FILE as SCHEMA
 from smquiz.exchange.report import RefusedError
 from smquiz.i18n import mark
 
-_EXISTS: Final = mark("There is something at “{path}” already: choose another name, or write over it with --force.")
-_NOT_A_BANK: Final = mark(
-    "“{path}” holds more than a bank (“{name}”): nothing is written over it. Choose another name."
-)
+_EXISTS: Final = mark("There is something at “{path}” already: choose another name, or replace it with --force.")
+_NOT_A_BANK: Final = mark("“{path}” holds more than a bank (“{name}”): it is not replaced. Choose another name.")
 _NO_FOLDER: Final = mark("The folder of “{path}” does not exist: create it first.")
 _UNWRITABLE: Final = mark("“{path}” cannot be written ({reason}).")
 

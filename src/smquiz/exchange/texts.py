@@ -17,7 +17,7 @@ LONGEST: Final = 100_000
 _IMAGE: Final = mark("The image “{name}” was lost: the texts of a bank are plain.")
 _MEDIA: Final = mark("What is embedded with <{name}> was lost: the texts of a bank are plain.")
 _FORMATTED: Final = mark("Formatting such as bold, colours or tables became plain text.")
-_CONTROL: Final = mark("Characters that could command a terminal were removed: {characters}.")
+_CONTROL: Final = mark("Characters that a terminal would obey were removed: {characters}.")
 _CUT: Final = mark("A text of more than {limit} characters was cut short.")
 
 _LISTS: Final = frozenset(("dd", "dl", "dt", "li", "ol", "ul"))

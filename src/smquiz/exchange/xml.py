@@ -12,7 +12,7 @@ from smquiz.i18n import mark
 LARGEST: Final = 32 * 1024 * 1024
 """Bytes in a file."""
 
-_TOO_LARGE: Final = mark("The file has more than {limit} MiB.")
+_TOO_LARGE: Final = mark("The file is larger than {limit} MiB.")
 _FORBIDDEN: Final = mark("The XML holds a document type (DTD), entities or references to other files: that is refused.")
 _BROKEN: Final = mark("This is not well-formed XML: line {line}, column {column}.")
 _ENCODING: Final = mark("The encoding that the XML names is not known.")

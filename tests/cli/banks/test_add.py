@@ -36,9 +36,9 @@ def test_what_was_done_is_told_with_the_command_that_plays_it(bank: Path, capsys
     out, err = capsys.readouterr()
     assert err == ""
     assert out.splitlines() == [
-        f"“example” 1.0.0 is added. 1 question. {play}",
-        f"“example” 1.0.0 is there already. 1 question. {play}",
-        f"“example” 1.0.1 takes the place of 1.0.0. 1 question. {play}",
+        f"“example” 1.0.0 was added. 1 question. {play}",
+        f"“example” 1.0.0 was there already. 1 question. {play}",
+        f"“example” 1.0.1 has replaced 1.0.0. 1 question. {play}",
     ]
 
 
@@ -46,7 +46,7 @@ def test_an_older_version_needs_force(bank: Path, capsys: pytest.CaptureFixture[
     add(bank)
     write(bank, "1.0.0", "0.9.0")
     assert add(bank) == 1
-    assert "“example” is there in version 1.0.0, and this is version 0.9.0" in capsys.readouterr().err
+    assert "“example” is there already in version 1.0.0, and this is version 0.9.0" in capsys.readouterr().err
     assert add(bank, "--force") == 0
 
 

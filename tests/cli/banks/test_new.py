@@ -68,8 +68,8 @@ def test_an_answer_that_cannot_be_read_is_asked_again(
     answer(monkeypatch, "english", "en", "My Heart", "social-media", "my-heart", "\u202eheart", "Heart")
     assert new("heart") == 0
     err = capsys.readouterr().err
-    assert "“english” is no code of a language" in err
-    assert "“My Heart” is no id" in err
+    assert "“english” is not a language code" in err
+    assert "“My Heart” is not an id" in err
     assert "“social-media” is the id of a bank that comes with smquiz" in err
     assert "no control characters" in err
     assert load(folder / "heart").id == "my-heart"
@@ -90,9 +90,9 @@ def test_whoever_breaks_off_leaves_nothing(folder: Path, monkeypatch: pytest.Mon
         (["taken/bank"], "There is no folder in which to make “taken/bank”"),
         (["x" * 300], "cannot be the name of a folder"),
         (["x\0y"], "“x<U+0000>y” cannot be the name of a folder"),
-        (["bank", "--id", "É"], "“É” is no id"),
+        (["bank", "--id", "É"], "“É” is not an id"),
         (["social-media"], "is the id of a bank that comes with smquiz"),
-        (["bank", "--languages", "fr,,en"], "“” is no code of a language"),
+        (["bank", "--languages", "fr,,en"], "“” is not a language code"),
         (["bank", "--languages", "fr,en", "--title", "Cœur"], "once for each language, in this order: fr, en."),
         (["bank", "--title", " "], "A title has at least one character"),
         ([], "Missing argument"),

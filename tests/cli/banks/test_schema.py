@@ -25,4 +25,4 @@ def test_for_the_languages_of_a_bank_it_is_what_new_writes_beside_it(
 
 def test_what_is_no_language_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bank", "schema", "--languages", "french", "--lang", "en"]) == 2
-    assert "“french” is no code of a language" in capsys.readouterr().err
+    assert "“french” is not a language code" in capsys.readouterr().err

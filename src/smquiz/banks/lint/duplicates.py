@@ -6,6 +6,7 @@ with those that do (prefix filtering: Chaudhuri, Ganti and Kaushik 2006; Bayardo
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import ceil
 
 from smquiz.banks.diagnostics import Value
@@ -41,7 +42,7 @@ def _words(item: Item) -> frozenset[str]:
 
 def _ranked(sets: Sequence[frozenset[str]]) -> list[frozenset[int]]:
     """The words as numbers, the rarest first."""
-    counts = Counter(word for words in sets for word in words)
+    counts = Counter(chain.from_iterable(sets))
     ranks = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
     return [frozenset(map(ranks.__getitem__, words)) for words in sets]
 

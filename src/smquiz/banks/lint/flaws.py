@@ -62,28 +62,28 @@ TOLD: Final[Mapping[Flaw, Told]] = {
     Flaw.LONG_KEY: Told(
         Rule.LONG_KEY,
         Severity.WARNING,
-        mark("The right answer has {key} characters, the longest wrong one {longest}."),
-        mark("Who knows nothing picks the longest option: care shows in length."),
+        mark("The right answer has {key} characters; the longest wrong one, {longest}."),
+        mark("A learner who knows nothing picks the longest option: care shows in length."),
         mark("Shorten the right answer, or give the wrong ones as much detail."),
     ),
     Flaw.ALL_NONE: Told(
         Rule.ALL_NONE,
         Severity.WARNING,
-        mark("“{word}” makes an option of other options."),
-        mark("One known option settles it, right or wrong; and once options are shuffled, “above” means nothing."),
+        mark("“{word}” makes this option depend on the others."),
+        mark("Knowing one option settles it, right or wrong; and once options are shuffled, “above” means nothing."),
         mark("Write an option that stands by itself, or make it a question of the kind “multiple”."),
     ),
     Flaw.ABSOLUTE: Told(
         Rule.ABSOLUTE,
         Severity.WARNING,
         mark("“{word}” makes this option absolute."),
-        mark("Little is so without exception: practised candidates strike out absolute options unread."),
+        mark("Few things have no exception: practised test takers strike out absolute options unread."),
         mark("Say exactly when it holds, or leave the word out."),
     ),
     Flaw.ABSOLUTE_DISTRACTORS: Told(
         Rule.ABSOLUTE,
         Severity.ERROR,
-        mark("“{word}” makes this wrong option absolute, and the right ones are not."),
+        mark("“{word}” makes this wrong option absolute, while the right ones are not."),
         mark("The word alone gives the wrong options away."),
         mark("Leave the word out, or word the right options as firmly."),
     ),
@@ -97,24 +97,25 @@ TOLD: Final[Mapping[Flaw, Told]] = {
     Flaw.NEGATIVE_STEM: Told(
         Rule.NEGATIVE_STEM,
         Severity.WARNING,
-        mark("“{word}” turns the question round."),
+        mark("“{word}” turns the question around."),
         mark(
-            "Who reads past the word answers another question; and to know what is wrong is not to know what is right."
+            "A learner who overlooks the word answers another question; and to know what is wrong is not to know "
+            "what is right."
         ),
         mark("Ask for what is right; if it must be the exception, write the word in capitals."),
     ),
     Flaw.CLANG: Told(
         Rule.CLANG,
         Severity.WARNING,
-        mark("“{word}” stands in the scenario or the prompt, and among the options in the right answer alone."),
-        mark("The echo gives the right answer away to who knows nothing."),
+        mark("“{word}” is in the scenario or the prompt and, among the options, in the right answer only."),
+        mark("The echo gives the right answer away to a learner who knows nothing."),
         mark("Use another word in the right answer, or let a wrong one echo the text too."),
     ),
     Flaw.CONVERGENCE: Told(
         Rule.CONVERGENCE,
         Severity.NOTE,
         mark("The right answer has by far the most words in common with the other options."),
-        mark("Wrong options are often made by changing the right one; who looks for the middle finds it."),
+        mark("Wrong options are often made by changing the right one; a learner who looks for the middle finds it."),
         mark("Vary the wrong options among themselves as well."),
     ),
     Flaw.EQUAL_OPTIONS: Told(
@@ -134,14 +135,14 @@ TOLD: Final[Mapping[Flaw, Told]] = {
     Flaw.UNSORTED_NUMBERS: Told(
         Rule.NUMBER_ORDER,
         Severity.NOTE,
-        mark("The options are numbers, and not in their order."),
-        mark("Who knows the number should find it at once."),
+        mark("The options are numbers, but they are not in order."),
+        mark("A learner who knows the number should find it at once."),
         mark("Write them from the smallest to the largest."),
     ),
     Flaw.OVERLAPPING_NUMBERS: Told(
         Rule.NUMBER_ORDER,
         Severity.NOTE,
-        mark("This range overlaps with that of option {first}."),
+        mark("This range overlaps that of option {first}."),
         mark("A number that lies in both has two right answers."),
         mark("Let each range begin after the end of the one before."),
     ),
@@ -163,7 +164,7 @@ TOLD: Final[Mapping[Flaw, Told]] = {
         Rule.NO_RATIONALE,
         Severity.ERROR,
         mark("The feedback has {count} characters."),
-        mark("Learners learn from why an option is right or wrong; fewer than {least} characters do not say it."),
+        mark("Learners learn from why an option is right or wrong; fewer than {least} characters cannot say it."),
         mark("Say in one to three sentences why this option is right or wrong."),
     ),
     Flaw.REPEATED_FEEDBACK: Told(
@@ -183,29 +184,29 @@ TOLD: Final[Mapping[Flaw, Told]] = {
     Flaw.LENGTH_RATIO: Told(
         Rule.TRANSLATION,
         Severity.WARNING,
-        mark("The French text has {french} characters, the English one {english}: {ratio} to 1."),
-        mark("Between {least} and {most} is usual; beyond, one of the two mostly says more."),
+        mark("The French text has {french} characters; the English one, {english}: {ratio} to 1."),
+        mark("Between {least} and {most} is usual; beyond that, one of the two generally says more."),
         mark("Compare the two sentence by sentence."),
     ),
     Flaw.OTHER_NUMBERS: Told(
         Rule.TRANSLATION,
         Severity.WARNING,
-        mark("The number {number} stands here, and not in “{other}”."),
+        mark("The number {number} is here, but not in “{other}”."),
         mark("The two languages ask about different facts."),
         mark("Write the same numbers in both."),
     ),
     Flaw.OTHER_NEGATION: Told(
         Rule.TRANSLATION,
         Severity.WARNING,
-        mark("This prompt is negative (“{word}”), and the one in “{other}” is not."),
+        mark("This prompt is negative (“{word}”), but the one in “{other}” is not."),
         mark("The two languages may have opposite right answers."),
         mark("Word the prompt the same way in both."),
     ),
     Flaw.OTHER_EMPHASIS: Told(
         Rule.TRANSLATION,
         Severity.WARNING,
-        mark("“{word}” is emphasized here, and nothing is in “{other}”."),
-        mark("What is worth emphasis to one learner is so to the other."),
+        mark("“{word}” is emphasized here, but nothing is in “{other}”."),
+        mark("What deserves emphasis in one language deserves it in the other."),
         mark("Emphasize the same word in both, or in neither."),
     ),
     Flaw.SAME_IN_BOTH: Told(
@@ -218,21 +219,24 @@ TOLD: Final[Mapping[Flaw, Told]] = {
     Flaw.ONE_LANGUAGE: Told(
         Rule.TRANSLATION,
         Severity.WARNING,
-        mark("The flaw “{rule}” stands in this language and not in “{other}”."),
+        mark("The flaw “{rule}” is in this language, but not in “{other}”."),
         mark("The question is easier in one language than in the other."),
-        mark("Mend it here; the other language shows how."),
+        mark("Fix it here; the other language shows how."),
     ),
     Flaw.KEYS_LONGEST: Told(
         Rule.LONG_KEY,
         Severity.WARNING,
-        mark("In {longest} of {count} questions with four options, the right answer is the longest (in “{language}”)."),
+        mark(
+            "In {longest} of the {count} questions with four options, the right answer is the longest (in "
+            "“{language}”)."
+        ),
         mark("A quarter would be chance; learners soon see a habit, and pick the longest."),
         mark("Shorten right answers or lengthen wrong ones until it is about a quarter."),
     ),
     Flaw.KEY_POSITION: Told(
         Rule.KEY_POSITION,
         Severity.WARNING,
-        mark("In {most} of {count} questions of the kind “{kind}”, option {place} is the right one."),
+        mark("In {most} of the {count} questions of the kind “{kind}”, option {place} is the right one."),
         mark("The options of this kind keep their order, and learners soon see a habit."),
         mark("Spread the right answers evenly over the places."),
     ),
@@ -240,13 +244,13 @@ TOLD: Final[Mapping[Flaw, Told]] = {
         Rule.NEAR_DUPLICATE,
         Severity.WARNING,
         mark("This question is nearly the same as “{other}”: {similarity}% of their words agree."),
-        mark("The second one tests memory of the first."),
+        mark("The second one only tests memory of the first."),
         mark("Remove one of the two, or change its situation."),
     ),
     Flaw.FEW_QUESTIONS: Told(
         Rule.TIP_COVERAGE,
         Severity.WARNING,
-        mark("Questions on this tip: {count}; on the tips of this bank it is mostly {usual}."),
+        mark("Questions on this tip: {count}; for the tips of this bank, the usual number is {usual}."),
         mark("Learners practise it less, and their result on it means less."),
         mark("Write more questions on it."),
     ),
@@ -261,7 +265,7 @@ TOLD: Final[Mapping[Flaw, Told]] = {
         Rule.UNUSED_ALLOW,
         Severity.NOTE,
         mark("This switches nothing off: the rule “{rule}” finds no flaw here."),
-        mark("A switch that is not needed hides the flaws of tomorrow."),
+        mark("A switch that is not needed hides the flaws to come."),
         mark("Remove it."),
     ),
 }

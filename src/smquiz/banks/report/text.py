@@ -13,7 +13,7 @@ Paint = Callable[[str, str], str]
 """Colours a text by the name of a severity, or as "place" or "margin"."""
 
 _FIRST: Final = mark("{severity}[{code}]: {what}")
-_LATER: Final = mark("How the questions are written is judged once these errors are gone.")
+_LATER: Final = mark("How the questions are written will be checked once these errors are fixed.")
 
 
 def without_colour(text: str, role: str) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _SHIPPED = mark("“{id}” is the id of a bank that comes with smquiz: give yours another one.")
 _NOT_NEWER = mark(
-    "“{id}” is there in version {before}, and this is version {version}: raise its version, or replace it with --force."
+    "“{id}” is there already in version {before}, and this is version {version}: raise its version, or replace it "
+    "with --force."
 )
 _CHANGED = mark("The files of “{id}” changed while they were copied: try again.")
 
@@ -25,12 +26,12 @@ def build(language: str) -> click.Command:
         "add",
         help=say(
             language,
-            "Check the bank PATH, a TOML file or a folder of them, and keep a copy for “smquiz play --bank ID”. A newer"
-            " version takes the place of an older one.",
+            "Check the bank PATH, a TOML file or a folder of them, and keep a copy for “smquiz play --bank ID”. A "
+            "newer version replaces an older one.",
         ),
         short_help=say(language, "Add a bank to those you can play."),
     )
-    @click.argument("path", metavar="PATH")
+    @click.argument("path", metavar=say(language, "PATH"))
     @click.option("--force", is_flag=True, help=say(language, "Replace the bank whatever its version."))
     @lang_option(language)
     def add(path: str, force: bool, lang: str | None) -> None:
@@ -50,11 +51,11 @@ def _told(added: "Added", language: str) -> str:
     bank, before = added
     values = {"id": bank.id, "version": bank.header.version}
     if before is None:
-        done = say(language, "“{id}” {version} is added.", **values)
+        done = say(language, "“{id}” {version} was added.", **values)
     elif before == bank:
-        done = say(language, "“{id}” {version} is there already.", **values)
+        done = say(language, "“{id}” {version} was there already.", **values)
     else:
-        done = say(language, "“{id}” {version} takes the place of {before}.", **values, before=before.header.version)
+        done = say(language, "“{id}” {version} has replaced {before}.", **values, before=before.header.version)
     count = say_count(language, "{count} question", "{count} questions", len(bank.questions))
     play = say(language, "{questions}. To play: {command}", questions=count, command=f"smquiz play --bank {bank.id}")
     return f"{done} {play}"

@@ -42,7 +42,7 @@ def build(language: str) -> click.Command:
         ),
         short_help=say(language, "List every fault of a bank."),
     )
-    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @click.argument("paths", nargs=-1, required=True, metavar=say(language, "PATH") + "...")
     @click.option(
         "--format",
         "form",

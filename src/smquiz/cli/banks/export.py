@@ -23,12 +23,12 @@ def build(language: str) -> click.Command:
         "export",
         help=say(
             language,
-            "Write a bank as a file for Moodle (gift, moodle-xml), Canvas and others (qti) or Anki. What the form has "
-            "no place for is named.",
+            "Write a bank to a file for Moodle (gift, moodle-xml), Canvas and others (qti) or Anki. What the format "
+            "has no place for is named.",
         ),
-        short_help=say(language, "Write a bank as a file for another program."),
+        short_help=say(language, "Write a bank to a file for another program."),
     )
-    @click.argument("bank", metavar="PATH")
+    @click.argument("bank", metavar=say(language, "PATH"))
     @click.option(
         "--format", "form", type=click.Choice(FORMS), required=True, help=say(language, "What the file is for.")
     )
@@ -38,14 +38,14 @@ def build(language: str) -> click.Command:
         "target",
         required=True,
         type=click.Path(path_type=Path),
-        metavar="FILE",
+        metavar=say(language, "FILE"),
         help=say(language, "The file to write."),
     )
     @click.option(
         "--bank-lang",
         "code",
         metavar="CODE",
-        help=say(language, "Which language of the bank; the first one if not said."),
+        help=say(language, "The language of the bank to write (default: the first one)."),
     )
     @click.option(
         "--qti",
@@ -53,9 +53,9 @@ def build(language: str) -> click.Command:
         type=click.Choice(QTI_VERSIONS),
         default=QTI_VERSIONS[0],
         show_default=True,
-        help=say(language, "Which version of QTI; Canvas reads 1.2."),
+        help=say(language, "The version of QTI; Canvas reads 1.2."),
     )
-    @click.option("--force", is_flag=True, help=say(language, "Write over the file that is there."))
+    @click.option("--force", is_flag=True, help=say(language, "Replace the file that is there."))
     @lang_option(language)
     @click.pass_context
     def export(
@@ -112,7 +112,7 @@ def _wanted(bank: "Bank", code: str | None, language: str) -> str:
     if code is not None and code not in languages:
         message = say(
             language,
-            "The bank has no language “{code}”. It has: {languages}.",
+            "The bank is not in the language “{code}”. Its languages: {languages}.",
             code=harmless(code),
             languages=", ".join(languages),
         )
@@ -136,8 +136,8 @@ def _export(bank: "Bank", form: str, wanted: str, target: Target, language: str)
         return FAULTY
     summary = say_count(
         language,
-        "{path}: {count} question of {found} written.",
-        "{path}: {count} questions of {found} written.",
+        "{path}: {count} of {found} questions written.",
+        "{path}: {count} of {found} questions written.",
         exported.questions,
         found=len(bank.questions),
         path=harmless(str(target.path), 4096),

@@ -22,18 +22,18 @@ def build(language: str) -> click.Command:
         "import",
         help=say(
             language,
-            "Make a bank from a file of Moodle (GIFT or XML), Canvas or another program (QTI), or a CSV file. Every "
-            "question and feature that does not come through is named. Files of one bank in several languages are "
-            "joined by the ids of their questions.",
+            "Make a bank from a file from Moodle (GIFT or XML), from Canvas or another program (QTI), or from a CSV "
+            "file. Every question and feature that does not come through is named. Files of one bank in several "
+            "languages are joined by the ids of their questions.",
         ),
-        short_help=say(language, "Make a bank from a file of another program."),
+        short_help=say(language, "Make a bank from a file from another program."),
     )
     @click.argument(
         "files",
         nargs=-1,
         required=True,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE...",
+        metavar=say(language, "FILE") + "...",
     )
     @click.option(
         "-o",
@@ -41,14 +41,14 @@ def build(language: str) -> click.Command:
         "target",
         required=True,
         type=click.Path(path_type=Path),
-        metavar="DIR",
+        metavar=say(language, "DIR"),
         help=say(language, "Where the bank goes: a new folder, or one file if the name ends in .toml."),
     )
     @click.option(
         "--format",
         "form",
         type=click.Choice(FORMS),
-        help=say(language, "What the file is written in, if it is not to be found out."),
+        help=say(language, "The format of the file (default: found from its name and contents)."),
     )
     @click.option(
         "--bank-lang",
@@ -57,7 +57,7 @@ def build(language: str) -> click.Command:
         metavar="CODE",
         help=say(language, "The language of the texts, such as fr; once for each file, in their order."),
     )
-    @click.option("--force", is_flag=True, help=say(language, "Write over the bank that is there."))
+    @click.option("--force", is_flag=True, help=say(language, "Replace the bank that is there."))
     @lang_option(language)
     @click.pass_context
     def import_(
@@ -89,7 +89,7 @@ def _check_languages(files: tuple[Path, ...], codes: tuple[str, ...], language: 
         raise click.UsageError(say(language, "Give --bank-lang once for each file, or not at all."))
     for code in codes:
         if not is_language(code):
-            message = say(language, "“{code}” is no code of a language, such as fr, en or fr-CA.", code=harmless(code))
+            message = say(language, "“{code}” is not a language code, such as fr, en or fr-CA.", code=harmless(code))
             raise click.UsageError(message)
 
 
@@ -126,8 +126,8 @@ def _summary(gathered: "Gathered", target: Path, language: str) -> str:
 
     return say_count(
         language,
-        "{path}: {count} question of {found} came through.",
-        "{path}: {count} questions of {found} came through.",
+        "{path}: {count} of {found} questions came through.",
+        "{path}: {count} of {found} questions came through.",
         gathered.came_through,
         found=gathered.found,
         path=harmless(str(target), 4096),
@@ -145,8 +145,8 @@ def _what_is_left(target: Path, language: str) -> str:
         return say(language, "The bank is complete.")
     return say_count(
         language,
-        "{count} thing is left to fill in or mend: smquiz bank check {path}",
-        "{count} things are left to fill in or mend: smquiz bank check {path}",
+        "{count} thing is left to fill in or fix: smquiz bank check {path}",
+        "{count} things are left to fill in or fix: smquiz bank check {path}",
         faults,
         path=path,
     )

@@ -32,6 +32,6 @@ def codes(written: str, language: str) -> tuple[str, ...]:
         try:
             TypeAdapter(LanguageCode).validate_python(code)
         except ValidationError:
-            told = say(language, "“{code}” is no code of a language, such as fr, en or fr-CA.", code=harmless(code))
+            told = say(language, "“{code}” is not a language code, such as fr, en or fr-CA.", code=harmless(code))
             raise click.BadParameter(told) from None
     return found

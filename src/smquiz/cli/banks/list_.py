@@ -21,8 +21,8 @@ def build(language: str) -> click.Command:
         "list",
         help=say(
             language,
-            "List the banks that “smquiz play --bank ID” finds: their versions, languages and contents, and where they"
-            " lie. Exit status 1 if one of them has faults.",
+            "List the banks that “smquiz play --bank ID” finds: their versions, languages and contents, and where "
+            "they are. Exit status 1 if one of them has faults.",
         ),
         short_help=say(language, "List the banks that you can play."),
     )

@@ -28,13 +28,13 @@ def build(language: str) -> click.Command:
         "new",
         help=say(
             language,
-            "Write a new bank into the new folder DIR: one example of every kind of question, with notes that teach the"
-            " format, and the schema that lets an editor complete it. On a terminal, smquiz asks for what is not"
-            " given.",
+            "Write a new bank into the new folder DIR: one example of every kind of question, with comments that "
+            "teach the format, and the schema that lets an editor complete it. On a terminal, smquiz asks for what "
+            "is not given.",
         ),
-        short_help=say(language, "Begin a bank, with an example of every kind."),
+        short_help=say(language, "Begin a bank, with an example of every kind of question."),
     )
-    @click.argument("folder", metavar="DIR")
+    @click.argument("folder", metavar=say(language, "DIR"))
     @click.option(
         "--id",
         "identifier",
@@ -121,7 +121,8 @@ def _identifier(written: str, language: str) -> str:
     except ValidationError:
         told = say(
             language,
-            "“{id}” is no id: small letters a to z, digits, and single hyphens between them; at most 80 characters.",
+            "“{id}” is not an id: lowercase letters a to z, digits, and single hyphens between them; at most 80 "
+            "characters.",
             id=harmless(written),
         )
         raise click.BadParameter(told) from None
@@ -158,7 +159,9 @@ def _check_free(target: Path, language: str) -> None:
     except (OSError, ValueError) as error:
         raise click.UsageError(say(language, "“{path}” cannot be the name of a folder.", path=name)) from error
     else:
-        raise click.UsageError(say(language, "“{path}” is there already: name a folder that is not.", path=name))
+        raise click.UsageError(
+            say(language, "“{path}” is there already: name a folder that does not exist yet.", path=name)
+        )
 
 
 def _write(bank: "NewBank", target: Path, language: str) -> None:

@@ -19,12 +19,12 @@ def build(language: str) -> click.Command:
         "preview",
         help=say(
             language,
-            "Show a bank as learners will see it, and its faults, anew after each save: a TOML file, or a folder of"
-            " them. Nothing you do there counts as progress.",
+            "Show a bank (a TOML file, or a folder of them) as learners will see it, with its faults, again after "
+            "each save. Nothing you do there counts as progress.",
         ),
         short_help=say(language, "Show a bank as learners will see it, while you write it."),
     )
-    @click.argument("path", metavar="PATH")
+    @click.argument("path", metavar=say(language, "PATH"))
     @lang_option(language)
     def preview(path: str, lang: str | None) -> None:
         del lang

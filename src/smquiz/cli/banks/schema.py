@@ -20,7 +20,7 @@ def build(language: str) -> click.Command:
         ),
         short_help=say(language, "Print the JSON Schema of a bank’s files, for editors."),
     )
-    @languages_option(language, say(language, "For a bank in these languages alone, such as fr,en (default: in any)."))
+    @languages_option(language, say(language, "For a bank in these languages only, such as fr,en (default: in any)."))
     @lang_option(language)
     def schema(languages: tuple[str, ...], lang: str | None) -> None:
         del lang

@@ -16,7 +16,7 @@ from smquiz.i18n import mark
 LARGEST: Final = 8 * 1024 * 1024
 """Bytes in a file."""
 
-_TOO_LARGE: Final = mark("The file has more than {limit} MiB.")
+_TOO_LARGE: Final = mark("The file is larger than {limit} MiB.")
 _NOT_UTF8: Final = mark("The file is not UTF-8 text: save it again with the encoding UTF-8.")
 _NOTHING: Final = mark("There is no GIFT question in the file.")
 _DESCRIPTION: Final = mark("The text at line {line} was left out: it has no answers in braces.")

@@ -11,16 +11,16 @@ from smquiz.exchange.words import step, truth
 from smquiz.i18n import mark
 
 _RANKING: Final = mark("A ranking became a matching of options to places; Moodle gives credit for each right place.")
-_RATING: Final = mark("A rating became a matching of options to steps; Moodle gives credit for exact steps only.")
-_CONCORDANCE: Final = mark("A concordance question became a choice whose credits are those that Moodle has nearest.")
+_RATING: Final = mark("A rating became a matching of options to ratings; Moodle gives credit for exact ratings only.")
+_CONCORDANCE: Final = mark("A concordance question became a choice, with the nearest credits that Moodle has.")
 _STATEMENT: Final = mark(
-    "A statement became a choice: Moodle’s own answers to a statement read “{true}” and “{false}”."
+    "A true-or-false question became a choice: Moodle’s own answers to such a question read “{true}” and “{false}”."
 )
 _SCORING: Final = mark("Moodle scores this as plus-minus, not as {scoring}.")
 _OPTION_FEEDBACK: Final = mark("The feedback of the options is in the question’s general feedback.")
 _COMMENTS: Final = mark(
     "The title, the disclaimer, the source and the points of the tips are in comments: smquiz reads them, Moodle "
-    "passes them over."
+    "ignores them."
 )
 
 _CREDITS: Final = (

@@ -19,7 +19,7 @@ from smquiz.i18n import mark
 _TYPE: Final = mark("The question was left out: a bank has no kind for “{type}”.")
 _NO_INTERACTION: Final = mark("The item was left out: nothing in it is to be answered.")
 _SEVERAL: Final = mark("The question was left out: several answers are asked for in one item.")
-_TEMPLATE: Final = mark("The question was left out: a program is to fill in its texts.")
+_TEMPLATE: Final = mark("The question was left out: its texts are to be filled in by a program.")
 _PARTIAL: Final = mark("Partial credits were lost: in a bank, an option is right or wrong.")
 _TAGS: Final = mark("The keywords were lost: {tags}.")
 

@@ -21,7 +21,7 @@ _TEST: Final = "test.xml"
 
 COMMENTS: Final = mark(
     "The version, the disclaimer, the source and the points of the tips are in comments of the package: smquiz reads "
-    "them, other programs pass over them."
+    "them, other programs ignore them."
 )
 _TAGS: Final = mark(
     "Each question’s kind, tip, points and difficulty are keywords of its item: not every program shows or keeps them."

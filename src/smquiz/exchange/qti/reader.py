@@ -18,8 +18,8 @@ from smquiz.exchange.xml import comments_in, root_of
 from smquiz.i18n import mark
 
 _MANIFEST: Final = "imsmanifest.xml"
-_NOTHING: Final = mark("There is no question of QTI in the file.")
-_RULES: Final = mark("What the test says of time, order and choice of questions was lost.")
+_NOTHING: Final = mark("There is no QTI question in the file.")
+_RULES: Final = mark("What the test says about time, order and choice of questions was lost.")
 _TEST_RULES: Final = frozenset(("timeLimits", "selection", "ordering", "preCondition", "branchRule"))
 
 

@@ -29,7 +29,7 @@ _FIELDS: Final = mark(
     "Each question’s kind, tip, points and difficulty are in a field of its own that smquiz reads: Canvas drops it."
 )
 _RANKING: Final = mark("A ranking became a matching of options to places; Canvas gives credit for each right place.")
-_RATING: Final = mark("A rating became a matching of options to steps; Canvas gives credit for exact steps only.")
+_RATING: Final = mark("A rating became a matching of options to ratings; Canvas gives credit for exact ratings only.")
 _CONCORDANCE: Final = mark(
     "A concordance question became a choice; Canvas gives credit only for what most experts chose."
 )

@@ -61,7 +61,7 @@ class PreviewScreen(SmquizScreen):
             "digit",
             "1,2,3,4,5,6,7,8,9",
             "",
-            mark("Try an answer, as learners do (several: again to undo)"),
+            mark("Try an answer, as learners do (where several are right: again to undo)"),
             "1-9",
             tuple("123456789"),
         ),
@@ -241,9 +241,9 @@ class PreviewScreen(SmquizScreen):
             return self._quietly(mark("Reading the bank…"))
         told = counts(self.diagnostics, self.language)
         if self.outdated:
-            return Content.assemble(told, "  ", (self.phrase("The last good version is on view."), "$warning"))
+            return Content.assemble(told, "  ", (self.phrase("The last good version is shown."), "$warning"))
         if self.bank is None:
-            return Content.assemble(told, "  ", (self.phrase("The questions show once they are mended."), "$quiet"))
+            return Content.assemble(told, "  ", (self.phrase("The questions will show once they are fixed."), "$quiet"))
         return told
 
     def _quietly(self, message: str) -> Content:
