@@ -98,6 +98,14 @@ def parse(path: Path) -> Parsed:
     return Parsed(tuple(files), tuple(diagnostics), texts)
 
 
+def tables_of(name: str, data: bytes) -> tuple[Mapping[str, Any], Diagnostic | None]:
+    """The tables of any TOML file, within the same limits as a bank's; else what keeps it from being read."""
+    try:
+        return _tables(_decoded(data)), None
+    except _FaultError as fault:
+        return {}, _diagnostic(Path(name), fault)
+
+
 def _diagnostic(path: Path, fault: _FaultError) -> Diagnostic:
     line, column = fault.place
     return Diagnostic(str(path), line, column, fault.code, "", fault.values)

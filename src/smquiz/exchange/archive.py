@@ -5,7 +5,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import Final
+from typing import BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from smquiz.exchange.report import RefusedError
@@ -51,14 +51,16 @@ def is_zip(data: bytes) -> bool:
 class Archive:
     """The files of a zip by their paths. Nothing is written to disk, and only what is asked for is unpacked."""
 
-    def __init__(self, data: bytes) -> None:
-        """Looks at every entry first. Raises RefusedError, and names the entry at fault."""
+    def __init__(self, data: bytes | BinaryIO, most: int | None = None) -> None:
+        """Looks at every entry first; an open file stays open as long as it is read from. Raises RefusedError, and
+        names the entry at fault. At most `most` bytes are read in all, LARGEST_READ if it does not say.
+        """
         try:
-            self._file = ZipFile(BytesIO(data))
+            self._file = ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
         except (BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError) as error:
             raise RefusedError(_BROKEN) from error
         self._members = _checked(self._file.infolist())
-        self._left = LARGEST_READ
+        self._left = LARGEST_READ if most is None else most
 
     @property
     def names(self) -> tuple[str, ...]:
