@@ -85,7 +85,7 @@ WORDS: Mapping[str, Sequence[Told]] = {
         told("⚑", "{count} flagged for later", count=4),
     ),
     "preview": (
-        told("", "The last good version is on view."),
+        told("", "The last good version is shown."),
         told("", "Question {place}/{total}", place=1, total=6),
     ),
     "preview: key": (

@@ -335,7 +335,7 @@ MESSAGES: Final[Mapping[Code, Message]] = {
     Code.WEIGHTS_DIAGONAL: Message(
         mark("Row {row} of the weights gives {value} for the exact rating."),
         mark("The exact rating is always worth 1: the diagonal of the weights is 1, 1, 1, 1."),
-        mark("Write 1 as number {row} of this row."),
+        mark("Write 1 at place {row} of this row."),
     ),
     Code.WEIGHTS_WITHOUT_ZERO: Message(
         mark("Row {row} of the weights has no 0."),

@@ -16,7 +16,7 @@ from smquiz.i18n import mark
 _MATCHING: Final = mark("The question was left out: a bank has no kind for matching.")
 _LABELS: Final = mark("The question was left out: its labels are not those of a ranking or a rating.")
 _TAGS: Final = mark("The tags were lost: {tags}.")
-_PARTIAL: Final = mark("Partial credits were lost: in a bank, an option is right or wrong.")
+_PARTIAL: Final = mark("Options with partial credit became right or wrong ones.")
 _GENERAL: Final = mark("The general feedback was given to the options without feedback of their own.")
 _GENERAL_ADDED: Final = mark("The general feedback was added to the feedback of the first right option.")
 _GENERAL_LOST: Final = mark("The general feedback was lost: no option could take it.")

@@ -19,7 +19,7 @@ _NOTHING: Final = mark("There is no question in the file.")
 _TYPE: Final = mark("The question was left out: a bank has no kind for Moodle’s type “{type}”.")
 _HINTS: Final = mark("The hints were lost.")
 _REMARKS: Final = mark(
-    "The feedback for right, partly right and wrong answers was lost: a bank has one for each option."
+    "The feedback for right, partly right and wrong answers was lost: a bank has feedback for each option."
 )
 _GRADE: Final = mark("The mark of {grade} was lost: in a bank, every question counts the same.")
 _FILE: Final = mark("The attached file “{name}” was lost.")

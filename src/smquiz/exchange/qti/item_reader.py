@@ -20,7 +20,7 @@ _TYPE: Final = mark("The question was left out: a bank has no kind for “{type}
 _NO_INTERACTION: Final = mark("The item was left out: nothing in it is to be answered.")
 _SEVERAL: Final = mark("The question was left out: several answers are asked for in one item.")
 _TEMPLATE: Final = mark("The question was left out: its texts are to be filled in by a program.")
-_PARTIAL: Final = mark("Partial credits were lost: in a bank, an option is right or wrong.")
+_PARTIAL: Final = mark("Options with partial credit became right or wrong ones.")
 _TAGS: Final = mark("The keywords were lost: {tags}.")
 
 

@@ -20,7 +20,7 @@ from smquiz.i18n import mark
 _TYPE: Final = mark("The question was left out: a bank has no kind for “{type}”.")
 _GRADE: Final = mark("The mark of {grade} was lost: in a bank, every question counts the same.")
 _REMARKS: Final = mark(
-    "The feedback for right, partly right and wrong answers was lost: a bank has one for each option."
+    "The feedback for right, partly right and wrong answers was lost: a bank has feedback for each option."
 )
 _GROUPS: Final = mark("What the quiz says about time, attempts and choice of questions was lost.")
 

@@ -61,7 +61,7 @@ class PreviewScreen(SmquizScreen):
             "digit",
             "1,2,3,4,5,6,7,8,9",
             "",
-            mark("Try an answer, as learners do (where several are right: again to undo)"),
+            mark("Try an answer, as learners do (several answers: again to undo)"),
             "1-9",
             tuple("123456789"),
         ),
