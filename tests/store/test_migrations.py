@@ -24,8 +24,8 @@ from smquiz.store.schema import APPLICATION_ID, CURRENT, MIGRATIONS, migrate
 from smquiz.store.store import Store
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("version-*.sqlite"))
-FACTS = ("session", "answer", "set_aside")
-"""The tables of version 1: what may gain columns and rows, but never lose or change what is in them."""
+FACTS = ("session", "answer", "set_aside", "handed_in", "draft", "flag", "note", "learning")
+"""What a learner has done: tables that may gain columns and rows, but never lose or change what is in them."""
 
 KILLS = 40
 SEED = 20240501
@@ -227,7 +227,8 @@ def test_on_a_full_disk_the_old_version_stays_as_it_was_until_there_is_space(
     put(released, path)
     before = facts_in(path, columns := columns_of(path))
     old = version_in(path)
-    for largest in (0, path.stat().st_size + 1000, 2 * path.stat().st_size):
+    # The log of every migration grows beyond these; what SQLite keeps beside the log does not.
+    for largest in (0, 33_000, 37_000):
         assert forker.run("try_to_answer", path, "all", largest) == ["fault full"]
         assert version_in(path) == old
         assert facts_in(path, columns) == before

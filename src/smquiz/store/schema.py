@@ -211,6 +211,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                 AND json_array_length(questions) > (SELECT count(*) FROM answer WHERE session = session.id)
         """,
     ),
+    (
+        # What a Learning Record Store is told: one statement an endpoint of each answer (without one: of the end of the
+        # session), whose bytes never change until it has been sent.
+        """
+        CREATE TABLE outbox (
+            number    INTEGER PRIMARY KEY,
+            endpoint  TEXT NOT NULL,
+            session   TEXT NOT NULL REFERENCES session (id),
+            answer    INTEGER REFERENCES answer (id),
+            statement TEXT NOT NULL,
+            json      BLOB,
+            state     TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')),
+            reason    TEXT,
+            at        TEXT NOT NULL,
+            CHECK (json IS NOT NULL OR state = 'sent'),
+            CHECK (reason IS NOT NULL OR state <> 'refused'),
+            UNIQUE (endpoint, statement)
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX outbox_answer ON outbox (endpoint, answer) WHERE answer IS NOT NULL",
+        "CREATE UNIQUE INDEX outbox_session ON outbox (endpoint, session) WHERE answer IS NULL",
+        "CREATE INDEX outbox_unsent ON outbox (endpoint, state, number) WHERE state <> 'sent'",
+    ),
 )
 """The statements that lead from version n to n + 1; `user_version` counts how many have run."""
 
