@@ -42,10 +42,18 @@ def mark(fraction: float, certainty: int) -> float:
 def marks(answers: Iterable[tuple[float, int]]) -> Marks | None:
     """The marks of answers given as (fraction, certainty); None if there are none."""
     given = list(answers)
-    if not given:
+    return marks_of(
+        len(given),
+        fsum(fraction for fraction, _ in given),
+        fsum(mark(fraction, certainty) for fraction, certainty in given),
+    )
+
+
+def marks_of(answers: int, fractions: float, earned: float) -> Marks | None:
+    """The same from the sums of the answers' fractions and of the marks that they have earned."""
+    if not answers:
         return None
-    accuracy = fsum(fraction for fraction, _ in given) / len(given)
-    average = fsum(mark(fraction, certainty) for fraction, certainty in given) / len(given)
+    accuracy, average = fractions / answers, earned / answers
     # What somebody of this accuracy earns who states one certainty for all, whichever pays most.
     without_insight = max(RIGHT[c] * accuracy + WRONG[c] * (1 - accuracy) for c in CERTAINTIES)
-    return Marks(len(given), accuracy, average, 0.1 * (average - without_insight))
+    return Marks(answers, accuracy, average, 0.1 * (average - without_insight))

@@ -39,6 +39,11 @@ class ProgressFile:
         with self.telling():
             return self._connection.execute(query, values).fetchall()
 
+    def each(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows one by one, for those that are too many to be held."""
+        with self.telling():
+            yield from self._connection.execute(query, values)
+
     def write(self, statement: str, values: Sequence[object] = ()) -> int:
         """Commits one statement to the disk itself, or adds it to the transaction; returns the new row's id."""
         with self.telling():
@@ -56,6 +61,16 @@ class ProgressFile:
             if self._connection.in_transaction:
                 self.write("ROLLBACK")
             raise
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """All that is read within is of one moment, whatever another smquiz writes meanwhile."""
+        self.read("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self.read("ROLLBACK")
 
     @contextmanager
     def telling(self) -> Iterator[None]:

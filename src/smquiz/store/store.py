@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from smquiz.store.exams import Exams
     from smquiz.store.history import History
     from smquiz.store.learning import LearningRecords
+    from smquiz.store.outbox import Outbox
+    from smquiz.store.sums import Sums
 
 SESSION = "id, bank, bank_version, mode, seed, shuffle, tips, questions, started, minutes"
 ANSWER = "session, question, hash, response, score, most, fraction, certainty, milliseconds, answered"
@@ -70,6 +72,18 @@ class Store:
         from smquiz.store.history import History
 
         return History(self.file)
+
+    @cached_property
+    def sums(self) -> Sums:
+        from smquiz.store.sums import Sums
+
+        return Sums(self.file)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        from smquiz.store.outbox import Outbox
+
+        return Outbox(self.file)
 
     def __enter__(self) -> Self:
         return self
