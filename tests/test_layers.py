@@ -71,6 +71,7 @@ def test_settings_and_folders_under_smquiz_home_bring_nothing_they_do_not_need(t
         ["play", "--help"],
         ["play", "--plain"],
         ["bank", "--help"],
+        ["bank", "preview", "--help"],
         ["data", "path"],
         ["data", "erase", "--help"],
         ["bank", "check", str(shipped_banks() / "social-media")],

@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import chdir
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from textual.pilot import Pilot
 
 from smquiz.banks.library import DEFAULT, find
 from smquiz.banks.load import load
+from smquiz.banks.template import NewBank, files
 from smquiz.quiz.response import Chosen, Ranked, Rated, Response, key_of
 from smquiz.quiz.selection import Block
 from smquiz.quiz.session import next_question
@@ -25,6 +27,9 @@ from smquiz.store.store import Store
 from smquiz.study.desk import Desk
 from smquiz.study.round import Round
 from smquiz.tui.app import SmquizApp
+from smquiz.tui.preview.faults import FaultList
+from smquiz.tui.preview.screen import PreviewScreen
+from smquiz.tui.preview.source import Source
 from smquiz.tui.screens.quiz import QuizScreen
 
 SEED = 12
@@ -135,6 +140,29 @@ async def come_back(pilot: Pilot[None], app: SmquizApp, draw: Draw) -> None:
     await draw("hand-in")
 
 
+async def write_a_bank(app: SmquizApp, pilot: Pilot[None], draw: Draw) -> None:
+    """The preview of a new bank in which a kind has just been mistyped."""
+    folder = app.settings_file.path.with_name("night-shifts")
+    folder.mkdir()
+    titles = {"fr": "Bien faire ses gardes", "en": "Good night shifts"}
+    texts = files(NewBank("night-shifts", titles), app.language)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    # So that the picture shows no path of this machine.
+    with chdir(folder.parent):
+        screen = PreviewScreen(Source(Path(folder.name)), every=None)
+        await app.push_screen(screen)
+        await screen.look()
+        questions = folder / "01-good-question.toml"
+        text = questions.read_text(encoding="utf-8")
+        questions.write_text(text.replace('kind = "single"', 'kind = "singel"', 1), encoding="utf-8")
+        for _ in range(2):  # the first look sees that it has changed, the second that it is at rest
+            await screen.look()
+    if not screen.query_one(FaultList).display:
+        await pilot.press("f")
+    await draw("preview")
+
+
 async def picture_all(folder: Path, language: str, size: tuple[int, int], theme: str, tag: str) -> None:
     with tempfile.TemporaryDirectory() as home:
         settings = SettingsFile(Path(home) / "settings.toml")
@@ -151,6 +179,9 @@ async def picture_all(folder: Path, language: str, size: tuple[int, int], theme:
             app.go_home()
             await pilot.pause()
             await come_back(pilot, app, draw)
+            app.go_home()
+            await pilot.pause()
+            await write_a_bank(app, pilot, draw)
         app.desk.store.close()
 
 
