@@ -11,6 +11,7 @@ from smquiz.banks.diagnostics import (
     harmless,
     in_order,
     render,
+    shown_value,
     written_key,
 )
 from smquiz.quiz.text import forbidden_characters
@@ -40,6 +41,11 @@ def test_a_word_is_said_in_the_language_of_the_reader(monkeypatch: pytest.Monkey
     assert fault.what("fr") == "fr “{name}” is {found}."
     monkeypatch.setattr("smquiz.banks.diagnostics.say", lambda language, message, **values: str(values.get("found")))
     assert fault.what("fr") == "None"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("fr", "1,67"), ("en", "1.67")])
+def test_a_decimal_number_is_written_as_in_the_language_of_the_reader(language: str, shown: str) -> None:
+    assert shown_value(language, 5 / 3) == shown
 
 
 def test_long_lists_are_cut() -> None:

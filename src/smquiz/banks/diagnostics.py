@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from smquiz.banks.codes import DID_YOU_MEAN, MESSAGES, Code, Message
 from smquiz.banks.positions import KeyPath
 from smquiz.banks.severity import Severity
-from smquiz.i18n import say
+from smquiz.i18n import number, say
 from smquiz.quiz.text import forbidden_characters
 
 ECHO_LENGTH: Final = 60
@@ -23,7 +23,7 @@ class Word(NamedTuple):
     message: str
 
 
-Value = str | int | Word | tuple[str, ...]
+Value = str | int | float | Word | tuple[str, ...]
 
 
 class Diagnostic(NamedTuple):
@@ -112,6 +112,8 @@ def shown_value(language: str, value: Value) -> str:
             return say(language, message)
         case int():
             return str(value)
+        case float():
+            return number(language, value, 2)
         case str():
             return harmless(value)
         case tuple():

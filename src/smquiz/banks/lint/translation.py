@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from smquiz.banks.diagnostics import Value
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
 from smquiz.banks.lint.item import WORD
@@ -88,7 +89,7 @@ def _length(pair: Pair) -> Iterator[Finding]:
     ratio = lengths["fr"] / lengths["en"]
     least, most = FRENCH_TO_ENGLISH
     if not least <= ratio <= most:
-        shown = {"ratio": f"{ratio:.2f}", "least": f"{least:g}", "most": f"{most:g}"}
+        shown: dict[str, Value] = {"ratio": ratio, "least": least, "most": most}
         yield Finding(Flaw.LENGTH_RATIO, pair.path, {"french": lengths["fr"], "english": lengths["en"], **shown})
 
 
