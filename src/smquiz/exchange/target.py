@@ -1,4 +1,4 @@
-"""How a file, or a folder of a bank or of tables, comes to stand at its place: whole or not at all, never over others’ work."""
+"""How a file, or a folder of a bank or of tables, is put in its place: whole or not at all, never over others’ work."""
 
 import os
 import secrets

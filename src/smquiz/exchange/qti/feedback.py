@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from smquiz.exchange.qti.markup import text_of
-from smquiz.exchange.qti.scoring import FEEDBACK, TIP
+from smquiz.exchange.qti.scoring import TIP
 from smquiz.exchange.report import Note, changed, lost
 from smquiz.exchange.sheet import SheetOption
 from smquiz.exchange.texts import Plain
@@ -37,7 +37,7 @@ def remarks_of(root: Element, texts: list[Plain]) -> Remarks:
         read = text_of(element)
         texts.append(read)
         name = element.get("identifier", "")
-        if name == TIP and element.get("outcomeIdentifier") == FEEDBACK:
+        if name == TIP and element.get("outcomeIdentifier") == TIP:
             tip = read.text
         elif (option := shown_for.get(name, name)) in names:
             options[option] = "\n\n".join(filter(None, (options.get(option, ""), read.text)))

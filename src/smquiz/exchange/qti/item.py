@@ -32,8 +32,8 @@ def item(question: SheetQuestion, tip: SheetTip, language: str) -> Element:
     body.append(_interaction(question, language))
     root.append(response_processing(question))
     for name, option in zip(names(question), question.options, strict=True):
-        _feedback(root, name, " ".join(option.text.split("\n\n")), option.feedback)
-    _feedback(root, TIP, tip.title, tip.text)
+        _feedback(root, FEEDBACK, name, " ".join(option.text.split("\n\n")), option.feedback)
+    _feedback(root, TIP, TIP, tip.title, tip.text)
     return root
 
 
@@ -58,6 +58,7 @@ def _outcomes(root: Element) -> None:
     score = SubElement(root, "outcomeDeclaration", {"identifier": SCORE, **attributes})
     SubElement(SubElement(score, "defaultValue"), "value").text = "0"
     SubElement(root, "outcomeDeclaration", identifier=FEEDBACK, cardinality="multiple", baseType="identifier")
+    SubElement(root, "outcomeDeclaration", identifier=TIP, cardinality="single", baseType="identifier")
 
 
 def _interaction(question: SheetQuestion, language: str) -> Element:
@@ -107,8 +108,8 @@ def _prompt(interaction: Element, text: str) -> None:
         SubElement(prompt, "span").text = paragraph
 
 
-def _feedback(root: Element, name: str, title: str, text: str) -> None:
-    attributes = {"outcomeIdentifier": FEEDBACK, "showHide": "show", "identifier": name, "title": title}
+def _feedback(root: Element, outcome: str, name: str, title: str, text: str) -> None:
+    attributes = {"outcomeIdentifier": outcome, "showHide": "show", "identifier": name, "title": title}
     _paragraphs(SubElement(root, "modalFeedback", attributes), text)
 
 

@@ -11,7 +11,9 @@ RESPONSE: Final = "RESPONSE"
 SCORE: Final = "SCORE"
 FEEDBACK: Final = "FEEDBACK"
 TIP: Final = "TIP"
-"""The name of the feedback that is always shown; those of options have no capitals."""
+"""The name of the feedback that is always shown, and of its outcome. One outcome for options and tip would be made of a
+container and a value, which not every player puts together as QTI says; names of options have no capitals.
+"""
 
 
 def response_processing(question: SheetQuestion) -> Element:
@@ -26,7 +28,8 @@ def response_processing(question: SheetQuestion) -> Element:
         processing.append(_condition((_is_right(), _number(1)), (enough, _number(0.5)), otherwise=_number(0)))
     else:
         processing.append(_set(SCORE, _sum(question)))
-    processing.append(_set(FEEDBACK, _node("multiple", *_told(question), _identifier(TIP))))
+    processing.append(_set(FEEDBACK, _told(question)))
+    processing.append(_set(TIP, _identifier(TIP)))
     return processing
 
 
@@ -48,11 +51,12 @@ def _ranking(question: SheetQuestion) -> Iterable[Element]:
                 yield _condition((_node("match", at_place, _identifier(name)), less))
 
 
-def _told(question: SheetQuestion) -> list[Element]:
+def _told(question: SheetQuestion) -> Element:
     """The options whose feedback is shown: those chosen, or all where each is answered."""
-    if question.kind in ("ranking", "rating"):
-        return [_identifier(name) for name in names(question)]
-    return [_variable(RESPONSE)]
+    if question.kind == "multiple":
+        return _variable(RESPONSE)
+    every = question.kind in ("ranking", "rating")
+    return _node("multiple", *(map(_identifier, names(question)) if every else [_variable(RESPONSE)]))
 
 
 def _is_right() -> Element:

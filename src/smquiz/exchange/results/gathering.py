@@ -12,7 +12,7 @@ from smquiz.report.result import AnswerRow, Result
 Progress = Callable[[float], None]
 """Told the share in [0, 1] of a file that was just read."""
 Keep = Callable[["Sheet", Iterable[AnswerRow]], None]
-"""Takes the answers of a sheet that has some."""
+"""Takes a sheet's answers, if there are some; raises RefusedError if it cannot."""
 
 
 class Sheet(NamedTuple):
@@ -39,6 +39,15 @@ class Gathered(NamedTuple):
     unused: tuple[Unused, ...]
     files: int
 
+    @property
+    def names(self) -> list[str]:
+        """Of all files, read or not."""
+        return [
+            *(sheet.file for sheet in self.sheets),
+            *(again.file for again in self.repeated),
+            *(refused.file for refused in self.unused),
+        ]
+
 
 def gather(paths: Iterable[Path], keep: Keep, progress: Progress) -> Gathered:
     """Reads all files, in this order. A file that cannot be used hides nothing of the others."""
@@ -56,8 +65,11 @@ def gather(paths: Iterable[Path], keep: Keep, progress: Progress) -> Gathered:
         else:
             first[found.result.digest] = found.file
             sheet = Sheet(len(sheets) + 1, found.file, _short(found.result), found.result.answers is not None)
-            sheets.append(sheet)
-            keep(sheet, found.result.answers or ())
+            try:
+                keep(sheet, found.result.answers or ())
+                sheets.append(sheet)
+            except RefusedError as refused:
+                unused.append(Unused(found.file, refused))
     return Gathered(tuple(sheets), tuple(repeated), tuple(unused), files)
 
 

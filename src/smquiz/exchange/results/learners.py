@@ -51,25 +51,27 @@ def persons(sheets: Sequence[Sheet]) -> tuple[Person, ...]:
     return tuple(_person([sheets[place] for place in places]) for places in groups.all())
 
 
-def told(people: Iterable[Person]) -> Iterator[Told]:
-    """By what a learner's further files were recognized."""
+def same_names(people: Iterable[Person]) -> Iterator[Told]:
+    """Files that were taken for a learner's by the name alone."""
     for person in people:
         for place, sheet in enumerate(person.sheets[1:], 1):
             earlier = person.sheets[:place]
-            relative = next((each for each in earlier if _is_related(each, sheet)), None)
-            message = SAME_NAME if relative is None else SAME_LEARNER
-            yield Told(sheet.file, message, (relative or earlier[0]).file)
+            if not any(_is_related(each, sheet) for each in earlier):
+                yield Told(sheet.file, SAME_NAME, earlier[0].file)
 
 
 def that_count(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[Told, ...]]:
     """Of a learner's files for one bank: all with answers, else the newest; and what is told of the others."""
     answered = tuple(sheet for sheet in sheets if sheet.with_answers)
-    if answered:
-        others = tuple(sheet for sheet in sheets if not sheet.with_answers)
-        return answered, tuple(Told(sheet.file, WITHOUT_ANSWERS, answered[0].file) for sheet in others)
-    newest = max(sheets, key=_age)
-    older = tuple(Told(sheet.file, OLDER, newest.file) for sheet in sheets if sheet is not newest)
-    return (newest,), older
+    if not answered:
+        newest = max(sheets, key=_age)
+        return (newest,), tuple(Told(sheet.file, OLDER, newest.file) for sheet in sheets if sheet is not newest)
+    others = tuple(sheet for sheet in sheets if not sheet.with_answers)
+    first = answered[0].file
+    return answered, (
+        *(Told(sheet.file, SAME_LEARNER, first) for sheet in answered[1:]),
+        *(Told(sheet.file, WITHOUT_ANSWERS, first) for sheet in others),
+    )
 
 
 def by_bank(person: Person) -> dict[BankKey, list[Sheet]]:

@@ -49,7 +49,7 @@ class Unused(NamedTuple):
 class Found(NamedTuple):
     """What there is to read, in the order of the names, and what cannot be."""
 
-    sources: tuple[Path, ...]
+    paths: tuple[Path, ...]
     unused: tuple[Unused, ...]
 
 
