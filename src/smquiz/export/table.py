@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+SUMMARY: Final = "summary"
+"""The name of the sheet or the file that holds a document's facts and notes; no table has it."""
 
 Value = str | float | int | bool | None
 

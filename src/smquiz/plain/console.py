@@ -32,6 +32,7 @@ _SUBSTITUTES: Final = {
     "\u202f": " ",
     "–": "-",
     "—": "-",
+    "─": "-",
     "−": "-",
     "…": "...",
     "œ": "oe",
@@ -67,9 +68,7 @@ class Streams:
     def __init__(self, source: TextIO | None, target: TextIO) -> None:
         self._source = source
         self._target = target
-        if isinstance(target, io.TextIOWrapper):
-            codecs.register_error(READABLE, _readable)
-            target.reconfigure(errors=READABLE)
+        make_readable(target)
         if isinstance(source, io.TextIOWrapper):
             source.reconfigure(errors="replace")
 
@@ -98,6 +97,13 @@ class Streams:
         width = min(shutil.get_terminal_size().columns - 1, WIDEST)
         # textwrap leaves non-breaking spaces alone. A broken word would be read as two.
         return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def make_readable(target: TextIO) -> None:
+    """From now on, what the encoding of this stream does not have is written as near as it gets."""
+    if isinstance(target, io.TextIOWrapper):
+        codecs.register_error(READABLE, _readable)
+        target.reconfigure(errors=READABLE)
 
 
 def readable(text: str) -> str:

@@ -1,0 +1,123 @@
+"""A report as a workbook: a summary, then a sheet for each table, made to be sorted, filtered and printed.
+
+Texts are cells of text, never formulas, links or numbers, whatever they begin with. The same report gives the same
+bytes: nothing tells when or where it was written.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import chain, islice
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final
+
+from wcwidth import width
+from xlsxwriter.exceptions import XlsxFileError
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from smquiz.export.sheet_names import sheet_name
+from smquiz.export.table import SUMMARY, Column, Document, Table, Unit, Value
+from smquiz.export.values import one_line, shown
+from smquiz.export.xlsx_cells import AT_LEFT, COLUMN_HEADING, HEADING, TITLE, Cells, Formats
+
+MOST_ROWS: Final = 1_048_576
+"""On a sheet, with the headings; a longer table goes on on a further one."""
+
+_CREATED: Final = datetime(2000, 1, 1)
+_NARROWEST: Final = 8
+_WIDEST: Final = 60
+"""Characters in a column; a longer text is broken."""
+_MEASURED: Final = 1000
+"""Rows that decide how wide the columns are."""
+_LONGEST_HEADER: Final = 100
+"""Characters at the head of a printed page."""
+
+
+def write(document: Document, file: BinaryIO) -> None:
+    """Tables may be of any length: rows go to a temporary folder on their way. Raises OSError."""
+    with TemporaryDirectory(prefix="smquiz-") as folder, _open(file, folder) as book:
+        book.set_properties({"title": one_line(document.title)[:_LONGEST_HEADER], "created": _CREATED})
+        sheets = _Sheets(book, document.language)
+        sheets.add_summary(document)
+        for table in document.tables:
+            sheets.add_table(table)
+
+
+@contextmanager
+def _open(file: BinaryIO, folder: str) -> Iterator[Workbook]:
+    """It is written at the end, if nothing failed before."""
+    texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(file, {"constant_memory": True, "tmpdir": folder, **texts})
+    yield book
+    try:
+        book.close()
+    except XlsxFileError as error:
+        raise OSError(str(error)) from error
+
+
+class _Sheets:
+    """The sheets of a workbook. Rows are written from top to bottom: what is above is gone from memory."""
+
+    def __init__(self, book: Workbook, language: str) -> None:
+        self._book = book
+        self._formats = Formats(book)
+        self._language = language
+        self._names: list[str] = []
+
+    def add_summary(self, document: Document) -> None:
+        """Title, facts and notes."""
+        sheet = self._add(SUMMARY, document.title)
+        sheet.set_column(0, 0, _between([fact.label for fact in document.facts]))
+        sheet.set_column(1, 1, _WIDEST)
+        cells = Cells(sheet, self._formats)
+        cells.put_words(0, 0, document.title, TITLE)
+        for row, fact in enumerate(document.facts, 2):
+            cells.put_words(row, 0, fact.label, HEADING)
+            cells.put(row, 1, fact.value, fact.unit, AT_LEFT)
+        for row, note in enumerate(document.notes, len(document.facts) + 3):
+            cells.put(row, 1, note, Unit.TEXT)
+
+    def add_table(self, table: Table) -> None:
+        """On as many sheets as it needs."""
+        rows = iter(table.rows)
+        self._add_rows(table, islice(rows, MOST_ROWS - 1))
+        for row in rows:
+            self._add_rows(table, chain([row], islice(rows, MOST_ROWS - 2)))
+
+    def _add_rows(self, table: Table, rows: Iterable[Sequence[Value]]) -> None:
+        sheet = self._add(table.name, table.title)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        rows = iter(rows)
+        first = list(islice(rows, _MEASURED))
+        cells = Cells(sheet, self._formats)
+        for place, column in enumerate(table.columns):
+            cells.put_words(0, place, column.heading, COLUMN_HEADING)
+            sheet.set_column(place, place, self._wide(column, [row[place] for row in first]))
+        last = 0
+        for last, row in enumerate(chain(first, rows), 1):
+            for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+                cells.put(last, place, value, column.unit)
+        sheet.autofilter(0, 0, last, max(len(table.columns) - 1, 0))
+
+    def _add(self, name: str, title: str) -> Worksheet:
+        self._names.append(sheet_name(name, self._names))
+        sheet = self._book.add_worksheet(self._names[-1])
+        sheet.set_landscape()
+        sheet.set_paper(1)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header("&L" + one_line(title)[:_LONGEST_HEADER].replace("&", "&&"))
+        sheet.set_footer("&R&P / &N")
+        return sheet
+
+    def _wide(self, column: Column, values: Sequence[Value]) -> int:
+        """Wide enough for the values, and for the words of the heading with the sign of the filter."""
+        words = (f"{word}  " for word in column.heading.split(" "))
+        return _between([*words, *(shown(self._language, value, column.unit) for value in values)])
+
+
+def _between(texts: Iterable[str]) -> int:
+    """Characters for the longest of these, and a little more, within what is usual."""
+    widest = max((width(one_line(text)) for text in texts), default=0)
+    return min(max(widest + 2, _NARROWEST), _WIDEST)
