@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple, Protocol, Self
 
@@ -17,7 +17,7 @@ from smquiz.quiz.confidence import CERTAINTIES
 from smquiz.quiz.response import Chosen, Ranked, Rated
 from smquiz.quiz.shown import Kind
 from smquiz.store.duckdb_engine import DuckdbEngine, installed
-from smquiz.store.engine import Engine, SqliteEngine
+from smquiz.store.engine import Engine, Row, SqliteEngine
 
 Attempts = Literal["first", "last"]
 EngineName = Literal["sqlite", "duckdb"]
@@ -193,7 +193,7 @@ class AnswerTable:
         """By learner and tip, over the current texts. Who has no such answer is not in it."""
         names = {number: name for name, number in self._tips.items()}
         cells: dict[int, dict[str | None, Sums]] = {}
-        for file, tip, answered, fractions, *rest in self._engine.read(_CELLS):
+        for file, tip, answered, fractions, *rest in self._read(_CELLS):
             levels = tuple(
                 Level(step, *rest[place : place + 3]) for place, step in zip((0, 3, 6), CERTAINTIES, strict=True)
             )
@@ -206,10 +206,13 @@ class AnswerTable:
     def replies(self) -> Iterator[Replies]:
         """Item by item, in the order of `items`; one item at a time is in memory."""
         picks = tuple(self._picks)
-        for number, rows in groupby(self._engine.read(_REPLIES), itemgetter(0)):
+        for number, rows in groupby(self._read(_REPLIES), itemgetter(0)):
             _, files, fractions, picked = zip(*rows, strict=True)
             learners = tuple(map(self._learner.get, files, files)) if self._learner else files
             yield Replies(self._known[number], learners, fractions, tuple(map(picks.__getitem__, picked)))
+
+    def _read(self, query: str) -> Iterator[Row]:
+        return chain.from_iterable(self._engine.read(query))
 
     def _row(self, file: int, answer: CohortAnswer) -> "_Row":
         item = self._item(answer)
@@ -232,7 +235,7 @@ class AnswerTable:
     def _move(self, engine: Engine) -> None:
         """Carries all answers over to another engine."""
         engine.create("given", _GIVEN, key="file, tip, item")
-        engine.fill("given", self._engine.read("SELECT * FROM given"))
+        engine.fill("given", self._read("SELECT * FROM given"))
         self._engine.close()
         self._engine = engine
 

@@ -6,16 +6,14 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import IO, Any, Final
 
-from smquiz.store.engine import NoRoomError, Numbers, Row
+from smquiz.store.engine import AT_ONCE, NoRoomError, Numbers, Row
 
-MEMORY = "1GB"
-THREADS = 4
-AT_ONCE = 10_000
-"""Rows that are fetched together."""
+MEMORY: Final = "1GB"
+THREADS: Final = 4
 
-_SETTINGS = {
+_SETTINGS: Final = {
     "memory_limit": MEMORY,
     "threads": THREADS,
     # By itself DuckDB fetches extensions from the network; what we use is built in.
@@ -64,12 +62,12 @@ class DuckdbEngine:
                 self._waiting[table] = (self._folder / f"{table}.csv").open("w", encoding="ascii", newline="")
             csv.writer(self._waiting[table]).writerows(rows)
 
-    def read(self, query: str) -> Iterator[Row]:
+    def read(self, query: str) -> Iterator[list[Row]]:
         with _telling():
             self._take_in()
             result = self._connection.execute(query)
             while rows := result.fetchmany(AT_ONCE):
-                yield from rows
+                yield rows
 
     def close(self) -> None:
         self._stack.close()
