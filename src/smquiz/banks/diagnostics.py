@@ -94,6 +94,8 @@ def written_key(path: KeyPath) -> str:
 def harmless(text: str, most: int = ECHO_LENGTH) -> str:
     """The text cut to `most` characters, on one line, with unprintable characters replaced: `<U+202E>`."""
     cut = text if len(text) <= most else text[: most - 1] + "…"
+    if cut.isprintable():
+        return cut
     forbidden = {offset for offset, _ in forbidden_characters(cut)}
     return "".join(
         f"<U+{ord(character):04X}>" if offset in forbidden or not _printable(character) else character

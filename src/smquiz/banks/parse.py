@@ -15,6 +15,7 @@ from smquiz.banks.positions import KeyPath, Places
 from smquiz.banks.recovery import recovered
 from smquiz.banks.syntax import Problem, explained, place_after
 from smquiz.i18n import mark
+from smquiz.quiz.text import holds_forbidden
 
 MEBIBYTE: Final = 1024 * 1024
 LARGEST: Final = 8 * MEBIBYTE
@@ -33,6 +34,7 @@ _PARTS: Final = 2 * DEEPEST
 _ENDLESS_KEY: Final = re.compile(
     rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_PARTS}}}""", re.ASCII
 )
+_ESCAPED: Final = re.compile(r"\\[befruxU]")
 _MANY_DIGITS: Final = re.compile(r"\d[\d_]{1000,}+", re.ASCII)
 
 
@@ -42,13 +44,14 @@ _REST_OF_TABLE: Final = mark("nothing else in this table was checked")
 
 class File(NamedTuple):
     """One TOML file as read; `name` is its path as the author gave it. Those tables are `broken`, and empty, in
-    which a fault of TOML was told.
+    which a fault of TOML was told. Unless it is `suspect`, none of its texts has a forbidden character.
     """
 
     name: str
     tables: Mapping[str, Any]
     places: Places
     broken: frozenset[KeyPath] = frozenset()
+    suspect: bool = True
 
 
 class Parsed(NamedTuple):
@@ -152,14 +155,19 @@ def _data(path: Path) -> bytes:
 def _file(name: str, text: str) -> tuple[File, list[_FaultError]]:
     """The file with the faults of its broken tables. Raises _FaultError if nothing of it can be used."""
     try:
-        return File(name, _tables(text), Places(text)), []
+        return File(name, _tables(text), Places(text), suspect=_suspect(text)), []
     except _SyntaxError:
         left = recovered(text)
         if left is None:
             raise
         _check_limits(left.tables, left.text)
         faults: list[_FaultError] = [_SyntaxError(problem, _REST_OF_TABLE) for problem in left.problems]
-        return File(name, left.tables, Places(left.text), left.broken), faults
+        return File(name, left.tables, Places(left.text), left.broken, _suspect(left.text)), faults
+
+
+def _suspect(text: str) -> bool:
+    """One look at the whole is much faster than one at each of its texts."""
+    return holds_forbidden(text.replace("\r\n", "\n")) or _ESCAPED.search(text) is not None
 
 
 def _mode(path: Path) -> int:

@@ -10,7 +10,7 @@ from smquiz.banks.examples import text_example
 from smquiz.banks.parse import strings, walk
 from smquiz.banks.positions import KeyPath
 from smquiz.banks.tables import Table
-from smquiz.quiz.text import forbidden_characters, tidy
+from smquiz.quiz.text import forbidden_characters, holds_forbidden, tidy
 
 _TEXTS: Final[Mapping[str, tuple[KeyPath, ...]]] = {
     "bank": (("title",), ("disclaimer",), ("source", "title"), ("source", "publisher"), ("source", "accuracy")),
@@ -74,7 +74,7 @@ def _by_language(
 
 def _forbidden(table: Table) -> Iterator[Diagnostic]:
     # Where there is none, as in nearly all tables, nobody needs to know the way to each text.
-    if not any(forbidden_characters(text) for text in strings(table.raw)):
+    if not table.file.suspect or not any(map(holds_forbidden, strings(table.raw))):
         return
     for path, value in walk(table.raw):
         if isinstance(value, str) and (found := forbidden_characters(value)):

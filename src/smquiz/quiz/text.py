@@ -59,6 +59,10 @@ def forbidden_characters(text: str) -> list[tuple[int, str]]:
     return [(found.start(), f"U+{ord(found[0]):04X}") for found in _FORBIDDEN.finditer(text)]
 
 
+def holds_forbidden(text: str) -> bool:
+    return _FORBIDDEN.search(text) is not None
+
+
 def without_forbidden(text: str) -> str:
     """What a learner types or pastes, without forbidden characters; every kind of line end becomes a line feed."""
     text = _LINE_ENDS.sub("\n", text)

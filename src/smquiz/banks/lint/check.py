@@ -57,7 +57,7 @@ def _found(bank: Bank) -> list[Finding]:
     found: list[Finding] = []
     for language in bank.header.languages:
         items = [Item(question, place, language) for place, question in enumerate(bank.questions)]
-        found.extend(chain.from_iterable(rule(item) for rule in OF_AN_ITEM for item in items))
+        found.extend(chain.from_iterable(rule(item) for item in items for rule in OF_AN_ITEM))
         found.extend(chain.from_iterable(rule(items) for rule in OF_A_LANGUAGE))
     found.extend(chain.from_iterable(rule(bank) for rule in OF_A_BANK))
     found.extend(one_language(bank, found))

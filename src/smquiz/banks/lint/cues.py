@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
+from typing import Final
 
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
-from smquiz.banks.lint.item import WORD, Item
+from smquiz.banks.lint.item import Item
 from smquiz.banks.lint.languages import lexicon
 from smquiz.banks.lint.thresholds import (
     COMMON_COUNT,
@@ -17,7 +19,10 @@ from smquiz.banks.lint.thresholds import (
     KEY_LENGTH_EXCESS,
     KEY_LENGTH_RATIO,
 )
+from smquiz.banks.lint.words import WORD
 from smquiz.quiz.text import fold
+
+_NO_ROOT: Final = frozenset({""})
 
 
 def long_key(item: Item) -> Iterator[Finding]:
@@ -57,7 +62,7 @@ def clang(items: Sequence[Item]) -> Iterator[Finding]:
     the rule takes them together.
     """
     stems = [_roots(item.stem_words, item.language) for item in items]
-    counts = Counter(root for stem in stems for root in stem)
+    counts = Counter(chain.from_iterable(stems))
     most = max(COMMON_COUNT, COMMON_SHARE * len(items))
     common = {root for root, count in counts.items() if count > most}
     for item, stem in zip(items, stems, strict=True):
@@ -69,27 +74,30 @@ def clang(items: Sequence[Item]) -> Iterator[Finding]:
 
 def _echoes(item: Item, stem: frozenset[str]) -> frozenset[str]:
     """The roots of the stem that give the right options away; none if wrong options sound like it, too."""
-    echoes = [_roots(words, item.language) & stem for words in item.option_words]
-    every, some = _all_of(echoes[place] for place in item.keys), _any_of(echoes[place] for place in item.keys)
-    wrong = _any_of(echoes[place] for place in item.distractors)
+    right = [_heard(item, place, stem) for place in item.keys]
+    every, some = frozenset.intersection(*right), frozenset().union(*right)
+    if not every:
+        return every
+    wrong = frozenset().union(*(_heard(item, place, stem) for place in item.distractors))
     return frozenset() if wrong - some else every - wrong
 
 
-def _all_of(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset.intersection(*sets)
-
-
-def _any_of(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
+def _heard(item: Item, option: int, stem: frozenset[str]) -> frozenset[str]:
+    return _roots(item.option_words[option], item.language) & stem
 
 
 def _roots(words: Iterable[str], language: str) -> frozenset[str]:
     """What remains of the words that carry content, without what inflection adds."""
-    plain = lexicon(language).plain_words
-    return frozenset(_root(word, language) for word in words if len(word) >= ECHO_LENGTH and word not in plain)
+    return frozenset(map(_root_of_content, words, repeat(language))) - _NO_ROOT
 
 
 @lru_cache(maxsize=100_000)
+def _root_of_content(word: str, language: str) -> str:
+    """Empty if the word carries no content."""
+    content = len(word) >= ECHO_LENGTH and word not in lexicon(language).plain_words
+    return _root(word, language) if content else ""
+
+
 def _root(word: str, language: str) -> str:
     root = lexicon(language).endings.sub("", word)
     return root if len(root) >= ECHO_LENGTH - 1 else word

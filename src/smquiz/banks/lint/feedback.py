@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
-from smquiz.banks.lint.item import WORD, Item
+from smquiz.banks.lint.item import Item
 from smquiz.banks.lint.thresholds import FEEDBACK_LENGTH
+from smquiz.banks.lint.words import WORD
 from smquiz.quiz.text import fold, in_language
 
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from smquiz.banks.lint.languages import lexicon
 from smquiz.banks.lint.lexicon import Lexicon
+from smquiz.banks.lint.words import Words
 from smquiz.banks.positions import KeyPath
 from smquiz.quiz.question import ChoiceOption, MultipleQuestion, Question, SingleQuestion
-from smquiz.quiz.text import ANY_LANGUAGE, fold, in_language
+from smquiz.quiz.text import ANY_LANGUAGE, in_language
 
-WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -50,14 +50,18 @@ class Item:
         return _SENTENCE_END.split(self.prompt.strip())[-1]
 
     @cached_property
+    def words_of_options(self) -> list[Words]:
+        return [Words(option) for option in self.options]
+
+    @cached_property
     def option_words(self) -> list[frozenset[str]]:
         """Folded, as are the words of the stem."""
-        return [_words(option) for option in self.options]
+        return [words.folded() for words in self.words_of_options]
 
     @cached_property
     def stem_words(self) -> frozenset[str]:
         """Of the scenario and the prompt."""
-        return _words(f"{self.scenario} {self.prompt}")
+        return Words(f"{self.scenario} {self.prompt}").folded()
 
     @cached_property
     def distractors(self) -> list[int]:
@@ -79,7 +83,3 @@ class Item:
     def path(self, text: Mapping[str, str], *keys: str | int) -> KeyPath:
         """The way to the text in this language; a plain text has no languages below it."""
         return ("question", self.place, *keys, *(() if ANY_LANGUAGE in text else (self.language,)))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(fold(text)))

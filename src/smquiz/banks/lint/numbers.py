@@ -9,6 +9,9 @@ NUMBER: Final = re.compile(
 )
 """Whole and decimal numbers, with commas, points or spaces in them."""
 
+DIGIT: Final = re.compile("[0-9]")
+"""Where there is none, there is no number."""
+
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 
 

@@ -1,19 +1,16 @@
 """Options side by side: two that say the same, numbers out of order, one that looks unlike the others."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
 from smquiz.banks.lint.item import Item
-from smquiz.banks.lint.numbers import NUMBER, value_of
+from smquiz.banks.lint.numbers import DIGIT, NUMBER, value_of
 from smquiz.banks.lint.thresholds import LONGEST_COMPARED, OPTION_SIMILARITY
 
-_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _FINAL_MARKS: Final = ".!?…;,:"
 # Options with fewer words in common than this share are not compared letter by letter, which takes long.
 _WORDS_IN_COMMON: Final = 0.5
@@ -23,11 +20,11 @@ def duplicate_options(item: Item) -> Iterator[Finding]:
     """The first option before each that it equals or resembles."""
     if not item.authored:
         return
-    bare = [_NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", option).casefold()).strip() for option in item.options]
-    for place, option in enumerate(bare):
-        for before, earlier in enumerate(bare[:place]):
+    spelt = [_spelt(words.uncased()) for words in item.words_of_options]
+    for place, option in enumerate(spelt):
+        for before, earlier in enumerate(spelt[:place]):
             # Signs alone, as in formulas, are left to the rule that options differ at all.
-            if option == earlier and option:
+            if option.text == earlier.text and option.text:
                 yield Finding(Flaw.EQUAL_OPTIONS, item.option_path(place), {"first": before + 1})
                 break
             if (similarity := _similarity(option, earlier)) >= OPTION_SIMILARITY:
@@ -36,17 +33,28 @@ def duplicate_options(item: Item) -> Iterator[Finding]:
                 break
 
 
-def _similarity(one: str, other: str) -> float:
+class _Spelt(NamedTuple):
+    """An option as its letters are compared: words with a space between them, and each word once."""
+
+    text: str
+    words: frozenset[str]
+
+
+def _spelt(words: Sequence[str]) -> _Spelt:
+    return _Spelt(" ".join(words), frozenset(words))
+
+
+def _similarity(one: _Spelt, other: _Spelt) -> float:
     """Share of letters that agree; 0 where there are none, or where numbers tell the options apart."""
-    if not one or not other or 2 * min(len(one), len(other)) < OPTION_SIMILARITY * (len(one) + len(other)):
+    length = len(one.text) + len(other.text)
+    if not one.text or not other.text or 2 * min(len(one.text), len(other.text)) < OPTION_SIMILARITY * length:
         return 0
-    words, others = set(one.split()), set(other.split())
-    if 2 * len(words & others) < _WORDS_IN_COMMON * (len(words) + len(others)):
+    if 2 * len(one.words & other.words) < _WORDS_IN_COMMON * (len(one.words) + len(other.words)):
         return 0
-    if any(word.isdecimal() for word in words ^ others):
+    if any(word.isdecimal() for word in one.words ^ other.words):
         return 0
-    one, other = one[:LONGEST_COMPARED], other[:LONGEST_COMPARED]
-    return 2 * _common_letters(one, other) / (len(one) + len(other))
+    compared, others = one.text[:LONGEST_COMPARED], other.text[:LONGEST_COMPARED]
+    return 2 * _common_letters(compared, others) / (len(compared) + len(others))
 
 
 def _common_letters(one: str, other: str) -> int:
@@ -84,6 +92,8 @@ def number_order(item: Item) -> Iterator[Finding]:
 
 def _ranges(options: Sequence[str]) -> list[tuple[float, float]]:
     """From where to where each option goes; nothing at all unless all are numbers."""
+    if not all(map(DIGIT.search, options)):
+        return []
     around = {NUMBER.sub("#", option).casefold() for option in options}
     # A sign may stand for what the words around differ in: 5 %, 5 mg, “about 5”; not more.
     numbers = [[value_of(number) for number in NUMBER.findall(option)] for option in options]

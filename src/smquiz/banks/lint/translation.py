@@ -8,16 +8,15 @@ from typing import Final, NamedTuple
 from smquiz.banks.diagnostics import Value
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
-from smquiz.banks.lint.item import WORD
 from smquiz.banks.lint.languages import lexicon
-from smquiz.banks.lint.numbers import NUMBER, value_of
+from smquiz.banks.lint.numbers import DIGIT, NUMBER, value_of
 from smquiz.banks.lint.thresholds import COMPARED_LENGTH, FRENCH_TO_ENGLISH, UNTRANSLATED_LENGTH
+from smquiz.banks.lint.words import WORD
 from smquiz.banks.positions import KeyPath
 from smquiz.quiz.allowance import Rule
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.text import fold
 
-_DIGIT: Final = re.compile(r"\d", re.ASCII)
 _SPELLED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # French counts the hours to 24, English twice to 12: what stands by a clock is not compared.
 _TIME: Final = re.compile(
@@ -46,12 +45,9 @@ def translation(bank: Bank) -> Iterator[Finding]:
         for path, texts in _texts(bank):
             if source in texts and language in texts:
                 pair = Pair((*path, language), texts[source], texts[language], source, language)
-                yield from _untranslated(pair)
-                yield from _length(pair)
-                yield from _numbers(pair)
-                if path[-1] == "prompt":
-                    yield from _negation(pair)
-                    yield from _emphasis(pair)
+                for rule in _OF_A_PROMPT if path[-1] == "prompt" else _OF_A_TEXT:
+                    if finding := rule(pair):
+                        yield finding
 
 
 def _texts(bank: Bank) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
@@ -75,34 +71,44 @@ def _other(pair: Pair) -> Pair:
     return Pair(path, pair.text, pair.source, pair.language, pair.source_language)
 
 
-def _untranslated(pair: Pair) -> Iterator[Finding]:
+def _untranslated(pair: Pair) -> Finding | None:
     """A single word may be the same in both, or a name."""
-    same = pair.text == pair.source or pair.text.casefold() == pair.source.casefold()
-    if same and len(pair.text) > UNTRANSLATED_LENGTH and len(WORD.findall(pair.text)) > 1:
-        yield Finding(Flaw.SAME_IN_BOTH, pair.path, {"other": pair.source_language})
+    if len(pair.text) > UNTRANSLATED_LENGTH and _same(pair.text, pair.source) and len(WORD.findall(pair.text)) > 1:
+        return Finding(Flaw.SAME_IN_BOTH, pair.path, {"other": pair.source_language})
+    return None
 
 
-def _length(pair: Pair) -> Iterator[Finding]:
+def _same(one: str, other: str) -> bool:
+    """Save for letter case. Most differ where they begin, and need no closer look."""
+    return one[:1].casefold()[:1] == other[:1].casefold()[:1] and one.casefold() == other.casefold()
+
+
+def _length(pair: Pair) -> Finding | None:
+    if len(pair.source) < COMPARED_LENGTH and len(pair.text) < COMPARED_LENGTH:
+        return None
     lengths = {pair.source_language[:2]: len(pair.source), pair.language[:2]: len(pair.text)}
-    if max(lengths.values()) < COMPARED_LENGTH or set(lengths) != {"fr", "en"}:
-        return
+    if set(lengths) != {"fr", "en"}:
+        return None
     ratio = lengths["fr"] / lengths["en"]
     least, most = FRENCH_TO_ENGLISH
-    if not least <= ratio <= most:
-        shown: dict[str, Value] = {"ratio": ratio, "least": least, "most": most}
-        yield Finding(Flaw.LENGTH_RATIO, pair.path, {"french": lengths["fr"], "english": lengths["en"], **shown})
+    if least <= ratio <= most:
+        return None
+    shown: dict[str, Value] = {"ratio": ratio, "least": least, "most": most}
+    return Finding(Flaw.LENGTH_RATIO, pair.path, {"french": lengths["fr"], "english": lengths["en"], **shown})
 
 
-def _numbers(pair: Pair) -> Iterator[Finding]:
+def _numbers(pair: Pair) -> Finding | None:
     """A number that the other language has neither in digits nor in words; one finding a text is enough."""
-    if not _DIGIT.search(pair.source) and not _DIGIT.search(pair.text):
-        return
+    if not DIGIT.search(pair.source) and not DIGIT.search(pair.text):
+        return None
     for seen in (pair, _other(pair)):
-        elsewhere = _values(seen.source, seen.source_language)
-        for number in NUMBER.findall(_TIME.sub(" ", seen.text)):
+        numbers = NUMBER.findall(_TIME.sub(" ", seen.text))
+        elsewhere = _values(seen.source, seen.source_language) if numbers else ()
+        for number in numbers:
             if value_of(number) not in elsewhere:
-                yield Finding(Flaw.OTHER_NUMBERS, seen.path, {"number": number, "other": seen.source_language}, number)
-                return
+                values = {"number": number, "other": seen.source_language}
+                return Finding(Flaw.OTHER_NUMBERS, seen.path, values, number)
+    return None
 
 
 def _values(text: str, language: str) -> set[float]:
@@ -111,20 +117,30 @@ def _values(text: str, language: str) -> set[float]:
     return spelled | {value_of(number) for number in NUMBER.findall(text)}
 
 
-def _negation(pair: Pair) -> Iterator[Finding]:
-    if not lexicon(pair.language).known or not lexicon(pair.source_language).known:
-        return
-    for seen in (pair, _other(pair)):
-        here, there = lexicon(seen.language).negation, lexicon(seen.source_language).negation
-        if (found := here.search(seen.text)) and not there.search(seen.source):
-            yield Finding(Flaw.OTHER_NEGATION, seen.path, {"word": found[0], "other": seen.source_language}, found[0])
+def _negation(pair: Pair) -> Finding | None:
+    here, there = lexicon(pair.language), lexicon(pair.source_language)
+    if not here.known or not there.known:
+        return None
+    return _one_sided(Flaw.OTHER_NEGATION, pair, here.negation, there.negation)
 
 
-def _emphasis(pair: Pair) -> Iterator[Finding]:
-    for seen in (pair, _other(pair)):
-        here, there = lexicon(seen.language).emphasis, lexicon(seen.source_language).emphasis
-        if (found := here.search(seen.text)) and not there.search(seen.source):
-            yield Finding(Flaw.OTHER_EMPHASIS, seen.path, {"word": found[0], "other": seen.source_language}, found[0])
+def _emphasis(pair: Pair) -> Finding | None:
+    here, there = lexicon(pair.language), lexicon(pair.source_language)
+    return _one_sided(Flaw.OTHER_EMPHASIS, pair, here.emphasis, there.emphasis)
+
+
+def _one_sided(flaw: Flaw, pair: Pair, pattern: re.Pattern[str], source_pattern: re.Pattern[str]) -> Finding | None:
+    """What is found in one of the two texts alone."""
+    found, in_source = pattern.search(pair.text), source_pattern.search(pair.source)
+    match = found or in_source
+    if match is None or (found and in_source):
+        return None
+    seen = pair if found else _other(pair)
+    return Finding(flaw, seen.path, {"word": match[0], "other": seen.source_language}, match[0])
+
+
+_OF_A_TEXT: Final = (_untranslated, _length, _numbers)
+_OF_A_PROMPT: Final = (*_OF_A_TEXT, _negation, _emphasis)
 
 
 def one_language(bank: Bank, found: Iterable[Finding]) -> Iterator[Finding]:
