@@ -17,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
 _PLAY_BANK = "smquiz play --bank ID|"
-COMMANDS = ("play", "bank", "data")
+COMMANDS = ("play", "bank", "scores", "cohort", "lrs", "data")
 """Each is a module of this package that offers `build(language) -> click.Command`."""
 
 

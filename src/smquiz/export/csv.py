@@ -64,7 +64,7 @@ def summary(document: Document) -> Table:
 
 
 def _heading(column: Column) -> str:
-    return f"{column.heading} (s)" if column.unit is Unit.SECONDS else column.heading
+    return f"{column.whole_heading} (s)" if column.unit is Unit.SECONDS else column.whole_heading
 
 
 def _cell(value: Value, dialect: Dialect) -> str:

@@ -29,11 +29,18 @@ class Unit(StrEnum):
 
 
 class Column(NamedTuple):
-    """`heading` is in the language of the report; `name` is the same in every language, for programs."""
+    """`heading` is in the language of the report; `name` is the same in every language, for programs. `full` is a
+    longer heading for where there is room, as in a spreadsheet; empty if it is the same.
+    """
 
     name: str
     heading: str
     unit: Unit = Unit.TEXT
+    full: str = ""
+
+    @property
+    def whole_heading(self) -> str:
+        return self.full or self.heading
 
 
 class Table(NamedTuple):

@@ -93,7 +93,7 @@ class _Sheets:
         first = list(islice(rows, _MEASURED))
         cells = Cells(sheet, self._formats)
         for place, column in enumerate(table.columns):
-            cells.put_words(0, place, column.heading, COLUMN_HEADING)
+            cells.put_words(0, place, column.whole_heading, COLUMN_HEADING)
             sheet.set_column(place, place, self._wide(column, [row[place] for row in first]))
         last = 0
         for last, row in enumerate(chain(first, rows), 1):
@@ -113,7 +113,7 @@ class _Sheets:
 
     def _wide(self, column: Column, values: Sequence[Value]) -> int:
         """Wide enough for the values, and for the words of the heading with the sign of the filter."""
-        words = (f"{word}  " for word in column.heading.split(" "))
+        words = (f"{word}  " for word in column.whole_heading.split(" "))
         return _between([*words, *(shown(self._language, value, column.unit) for value in values)])
 
 

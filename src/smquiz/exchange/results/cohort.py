@@ -17,6 +17,7 @@ from smquiz.quiz.bank import Bank
 from smquiz.quiz.calibration import STATED
 from smquiz.report.cohort import CohortReport, CohortReports, Notice, UnusedFile
 from smquiz.report.group import CellSums, LearnerSums, cells_of, group, levels_of
+from smquiz.report.items.analysis import Analysis, analyse
 from smquiz.report.result import AnswerRow, BankLabel, TipRow
 from smquiz.store.cohort import AnswerTable, Attempts, EngineName, Sums
 
@@ -129,6 +130,7 @@ def _report(part: _Part, tables: _Tables, labels: Labels, wish: Wish) -> CohortR
         table.settle(numbers for numbers in answered if len(numbers) > 1)
     sums = list(_learners(part, table, labels, wish))
     found = group(sums, part.tips, wish.smallest)
+    analysis = _analysis(part.bank, table, wish) if table else None
     return CohortReport(
         bank=part.bank,
         attempts=wish.attempts,
@@ -137,8 +139,14 @@ def _report(part: _Part, tables: _Tables, labels: Labels, wish: Wish) -> CohortR
         learners=found.learners,
         tips=found.tips,
         calibration=found.calibration,
+        test=analysis.test if analysis else None,
+        items=analysis.items if analysis else (),
         distribution=found.distribution,
     )
+
+
+def _analysis(label: BankLabel, table: AnswerTable, wish: Wish) -> Analysis:
+    return analyse(table.replies(), table.cells(), label.questions, wish.bank(label), wish.smallest)
 
 
 def _learners(part: _Part, table: AnswerTable | None, labels: Labels, wish: Wish) -> Iterator[LearnerSums]:
