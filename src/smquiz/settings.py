@@ -69,6 +69,11 @@ class SettingsFile:
         }
         return replace(Settings(), **chosen)
 
+    def section(self, name: str) -> dict[str, Any]:
+        """The table of this name, unjudged; nothing if there is none."""
+        section = (self._table() or {}).get(name)
+        return section if isinstance(section, dict) else {}
+
     def damaged(self) -> bool:
         """There is a file, and it is no TOML."""
         return self._table() is None

@@ -91,11 +91,6 @@ class Outbox:
     def endpoints(self) -> list[str]:
         return [endpoint for (endpoint,) in self._file.read("SELECT DISTINCT endpoint FROM outbox ORDER BY endpoint")]
 
-    def first_session(self) -> str | None:
-        """The first session that was ever begun: it tells this learner from others."""
-        rows = self._file.read("SELECT id FROM session ORDER BY rowid LIMIT 1")
-        return str(rows[0][0]) if rows else None
-
     def given(self, endpoint: str | None, after: int, most: int) -> list[Given]:
         """The next answers after the one of this number that have no statement; without an endpoint, all of them."""
         answer = ", ".join(f"answer.{name}" for name in ANSWER.split(", "))
