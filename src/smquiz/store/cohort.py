@@ -111,14 +111,16 @@ class Sums(NamedTuple):
 
 
 class Replies(NamedTuple):
-    """Everybody's answer that counts to one item: `learners`, their `fractions` and the options that they `picked`
-    stand in the same order. Nothing is picked in a ranking or a rating.
+    """Everybody's answer that counts to one item: `learners`, their `fractions` and what they `picked` stand in the
+    same order. What was picked is a place in `sets`, the sets of options that were chosen together; in a ranking or a
+    rating nothing is.
     """
 
     item: Item
     learners: tuple[int, ...]
     fractions: tuple[float, ...]
-    picked: tuple[tuple[str, ...], ...]
+    picked: tuple[int, ...]
+    sets: tuple[tuple[str, ...], ...]
 
 
 class AnswerTable:
@@ -205,11 +207,11 @@ class AnswerTable:
 
     def replies(self) -> Iterator[Replies]:
         """Item by item, in the order of `items`; one item at a time is in memory."""
-        picks = tuple(self._picks)
+        sets = tuple(self._picks)
         for number, rows in groupby(self._read(_REPLIES), itemgetter(0)):
             _, files, fractions, picked = zip(*rows, strict=True)
             learners = tuple(map(self._learner.get, files, files)) if self._learner else files
-            yield Replies(self._known[number], learners, fractions, tuple(map(picks.__getitem__, picked)))
+            yield Replies(self._known[number], learners, fractions, picked, sets)
 
     def _read(self, query: str) -> Iterator[Row]:
         return chain.from_iterable(self._engine.read(query))

@@ -6,10 +6,10 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from smquiz.report.cohort import STABLE, ItemRow, TestRow
-from smquiz.report.items.discrimination import Total, discrimination, efficiency, pairs
+from smquiz.report.items.discrimination import Totals, discrimination, efficiency, pairs
 from smquiz.report.items.facility import facility
 from smquiz.report.items.flags import flags
-from smquiz.report.items.options import choices, rows
+from smquiz.report.items.options import Picks, choices, rows
 from smquiz.report.items.reliability import Share, Test, weights
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def analyse(
     With the bank there are the texts, and options that nobody chose. What fewer than `smallest` learners stand behind
     is not given.
     """
-    totals = {learner: _total(tips.values()) for learner, tips in cells.items()}
-    test = Test(questions, {learner: each.fractions for learner, each in totals.items() if each.answered == questions})
+    totals = _totals(cells)
+    complete = [learner for learner, answered in totals.answered.items() if answered == questions]
+    test = Test(questions, {learner: totals.fractions[learner] for learner in complete})
     texts = _texts(bank) if bank else {}
     analysed = [
         _analysed(each, totals, test, texts.get((each.item.question, each.item.hash)), smallest) for each in replies
@@ -59,16 +60,14 @@ def analyse(
     )
 
 
-def _analysed(
-    replies: Replies, totals: Mapping[int, Total], test: Test, question: Question | None, smallest: int
-) -> _Analysed:
-    item, learners, fractions, picked = replies
+def _analysed(replies: Replies, totals: Totals, test: Test, question: Question | None, smallest: int) -> _Analysed:
+    item, learners, fractions = replies.item, replies.learners, replies.fractions
     n = len(learners)
     kind = question.kind if question else item.kind
     easy = facility(fractions, smallest)
     rest = pairs(learners, fractions, totals, current=item.current) if n >= smallest else None
     index = discrimination(rest) if rest else None
-    options = choices(picked, fractions, rest, question) if n >= smallest else ()
+    options = choices(Picks(replies.picked, replies.sets), fractions, rest, question) if n >= smallest else ()
     row = ItemRow(
         question=item.question,
         hash=item.hash,
@@ -104,9 +103,11 @@ def _texts(bank: Bank) -> dict[tuple[str, str], Question]:
     return {(known.id, known.hash): bank.question(known.id) for known in bank.index.questions}
 
 
-def _total(tips: Iterable[Sums]) -> Total:
-    sums = list(tips)
-    return Total(sum(each.answered for each in sums), fsum(each.fractions for each in sums))
+def _totals(cells: Mapping[int, Mapping[str | None, Sums]]) -> Totals:
+    return Totals(
+        {learner: sum(each.answered for each in tips.values()) for learner, tips in cells.items()},
+        {learner: fsum(each.fractions for each in tips.values()) for learner, tips in cells.items()},
+    )
 
 
 def _order(row: ItemRow, places: Mapping[str, int]) -> tuple[int, str, str, bool, str]:

@@ -8,11 +8,11 @@ from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION
 from smquiz.report.items.moments import covariance, deviations, variance
 
 
-class Total(NamedTuple):
-    """Of one learner: how many current items were answered, and the sum of their fractions."""
+class Totals(NamedTuple):
+    """By learner: how many current items were answered, and the sum of their fractions."""
 
-    answered: int
-    fractions: float
+    answered: Mapping[int, int]
+    fractions: Mapping[int, float]
 
 
 class Pairs(NamedTuple):
@@ -30,23 +30,23 @@ class Pairs(NamedTuple):
     cov: float
 
 
-def pairs(
-    learners: Sequence[int], fractions: Sequence[float], totals: Mapping[int, Total], *, current: bool
-) -> Pairs | None:
+def pairs(learners: Sequence[int], fractions: Sequence[float], totals: Totals, *, current: bool) -> Pairs | None:
     """`totals` count the item itself if it is current; the rest of the test is always of current items. None of
     fewer than ENOUGH_FOR_DISCRIMINATION.
     """
-    known = (totals.get(learner, _NOTHING) for learner in learners)
     own = 1 if current else 0
-    found = [
-        (place, fraction, (total - own * fraction) / (answered - own))
-        for place, (fraction, (answered, total)) in enumerate(zip(fractions, known, strict=True))
-        if answered > own
-    ]
-    if len(found) < ENOUGH_FOR_DISCRIMINATION:
+    others = [totals.answered.get(learner, 0) - own for learner in learners]
+    places: Sequence[int] = (
+        range(len(others)) if min(others) > 0 else [place for place, k in enumerate(others) if k > 0]
+    )
+    if len(places) < ENOUGH_FOR_DISCRIMINATION:
         return None
-    places, fractions, means = zip(*found, strict=True)
-    x, o = deviations(fractions), deviations(means)
+    if len(places) < len(others):
+        learners, fractions = [learners[place] for place in places], [fractions[place] for place in places]
+        others = [others[place] for place in places]
+    sums = map(totals.fractions.__getitem__, learners)
+    x = deviations(fractions)
+    o = deviations([(total - own * fraction) / k for total, fraction, k in zip(sums, fractions, others, strict=True)])
     return Pairs(places, x, o, variance(x), variance(o), covariance(x, o))
 
 
@@ -68,6 +68,3 @@ def efficiency(of: Pairs) -> float | None:
         return None
     most = covariance(sorted(of.x), sorted(of.o))
     return min(100 * of.cov / most, 100.0) if most else None
-
-
-_NOTHING = Total(0, 0.0)

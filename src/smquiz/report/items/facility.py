@@ -26,7 +26,7 @@ def facility(fractions: Sequence[float], smallest: int) -> Facility:
     """Nothing of fewer than ENOUGH_FOR_FACILITY, or of fewer than `smallest`."""
     if len(fractions) < max(ENOUGH_FOR_FACILITY, smallest):
         return Facility()
-    right_or_wrong = all(fraction in (0, 1) for fraction in fractions)
+    right_or_wrong = set(fractions) <= {0, 1}
     low, high = wilson(round(sum(fractions)), len(fractions)) if right_or_wrong else (None, None)
     return Facility(min(mean(fractions), 1.0), low, high, sqrt(variance(deviations(fractions))))
 

@@ -1,7 +1,7 @@
 """Which options were chosen, and by whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -9,9 +9,6 @@ from smquiz.quiz.question import ConcordanceQuestion, Question
 from smquiz.quiz.response import Chosen, key_of
 from smquiz.report.cohort import OptionRow
 from smquiz.report.items.discrimination import Pairs
-
-Picks = Sequence[tuple[str, ...]]
-"""The options that each learner chose."""
 
 
 class Choice(NamedTuple):
@@ -27,6 +24,13 @@ class Choice(NamedTuple):
     correlation: float | None
 
 
+class Picks(NamedTuple):
+    """What each learner `picked`, as a place in `sets`, the sets of options that were chosen together."""
+
+    picked: Sequence[int]
+    sets: Sequence[tuple[str, ...]]
+
+
 def choices(
     picks: Picks, fractions: Sequence[float], rest: Pairs | None, question: Question | None
 ) -> tuple[Choice, ...]:
@@ -34,14 +38,15 @@ def choices(
 
     Without the bank the key is what was chosen where the fraction was 1: under every rule only the key earns that.
     """
-    chosen = _counts(Counter(picks))
-    keys = _keys_of(question) if question else _earning_all(picks, fractions)
-    texts = {option.id: option.text for option in question.options} if question else dict.fromkeys(sorted(chosen))
-    correlations = _correlations(picks, rest)
+    chosen = _counts(picks)
     if not chosen:
         return ()
+    keys = _keys_of(question) if question else _earning_all(picks, fractions)
+    texts = {option.id: option.text for option in question.options} if question else dict.fromkeys(sorted(chosen))
+    correlations = _correlations(picks, rest) if rest and rest.var_o else {}
+    n = len(picks.picked)
     return tuple(
-        Choice(option, text, option in keys, chosen[option], chosen[option] / len(picks), correlations.get(option))
+        Choice(option, text, option in keys, chosen[option], chosen[option] / n, correlations.get(option))
         for option, text in texts.items()
     )
 
@@ -54,10 +59,10 @@ def rows(found: Sequence[Choice], learners: int, smallest: int) -> tuple[OptionR
     )
 
 
-def _counts(picks: Counter[tuple[str, ...]]) -> Counter[str]:
+def _counts(picks: Picks) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for pick, number in picks.items():
-        for option in pick:
+    for pick, number in Counter(picks.picked).items():
+        for option in picks.sets[pick]:
             counts[option] += number
     return counts
 
@@ -71,36 +76,29 @@ def _keys_of(question: Question) -> frozenset[str]:
 
 
 def _earning_all(picks: Picks, fractions: Sequence[float]) -> frozenset[str]:
-    earned = set(zip(picks, fractions, strict=True))
-    return frozenset(option for pick, fraction in earned if fraction == 1 for option in pick)
+    earned = set(zip(picks.picked, fractions, strict=True))
+    return frozenset(option for pick, fraction in earned if fraction == 1 for option in picks.sets[pick])
 
 
-def _correlations(picks: Picks, rest: Pairs | None) -> dict[str, float]:
+def _correlations(picks: Picks, rest: Pairs) -> dict[str, float]:
     """Of 0 or 1 for choosing the option with o.
 
     The covariance's numerator is the sum of o's deviations over those who chose it; c of m having done so, the
     variance's is c(m - c)/m.
     """
-    if rest is None or rest.var_o == 0:
-        return {}
     m = len(rest.o)
+    picked = [picks.picked[place] for place in rest.places]
+    sums: dict[int, float] = dict.fromkeys(picked, 0.0)
+    for pick, deviation in zip(picked, rest.o, strict=True):
+        sums[pick] += deviation
     spread = rest.var_o * (m - 1)
-    by_pick: dict[tuple[str, ...], list[float]] = {}
-    for place, deviation in zip(rest.places, rest.o, strict=True):
-        by_pick.setdefault(picks[place], []).append(deviation)
-    by_option: dict[str, list[list[float]]] = {}
-    for pick, deviations in by_pick.items():
-        for option in pick:
-            by_option.setdefault(option, []).append(deviations)
     return {
-        option: _bounded(_sum(parts) / sqrt(c * (m - c) / m * spread))
-        for option, parts in by_option.items()
-        if 0 < (c := sum(map(len, parts))) < m
+        option: _bounded(
+            fsum(sums[pick] for pick in sums if option in picks.sets[pick]) / sqrt(c * (m - c) / m * spread)
+        )
+        for option, c in _counts(picks._replace(picked=picked)).items()
+        if c < m
     }
-
-
-def _sum(parts: Iterable[Iterable[float]]) -> float:
-    return fsum(map(fsum, parts))
 
 
 def _bounded(correlation: float) -> float:

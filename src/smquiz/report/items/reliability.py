@@ -26,7 +26,8 @@ class Test:
     def __init__(self, items: int, totals: Mapping[int, float]) -> None:
         self._items = items
         self._totals = {learner: min(total / items, 1.0) for learner, total in totals.items()} if items else {}
-        self._mean = mean(list(self._totals.values())) if self._totals else 0.0
+        values = list(self._totals.values())
+        self._deviations = dict(zip(self._totals, deviations(values), strict=True)) if values else {}
 
     @property
     def enough(self) -> bool:
@@ -36,15 +37,14 @@ class Test:
         """Of one item; None where there are too few complete learners, or one of them lacks it."""
         if not self.enough:
             return None
-        both = [
-            (fraction, self._totals[learner] - self._mean)
-            for learner, fraction in zip(learners, fractions, strict=True)
-            if learner in self._totals
-        ]
-        if len(both) < len(self._totals):
+        totals = [self._deviations.get(learner) for learner in learners]
+        if None in totals:
+            fractions = [fraction for fraction, total in zip(fractions, totals, strict=True) if total is not None]
+        complete = [total for total in totals if total is not None]
+        if len(complete) < len(self._totals):
             return None
-        x = deviations([fraction for fraction, _ in both])
-        return Share(variance(x), covariance(x, [total for _, total in both]))
+        x = deviations(fractions)
+        return Share(variance(x), covariance(x, complete))
 
     def row(self, shares: Sequence[Share], smallest: int) -> TestRow:
         """`shares` are those of all items."""
