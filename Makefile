@@ -7,7 +7,7 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard src/smquiz/i
 # Build isolation honours the same pins.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format bench screenshots clean
+.PHONY: run test check format bench screenshots readers test-readers clean
 .DEFAULT_GOAL := run
 
 $(VENV)/run.stamp: $(SOURCES)
@@ -35,6 +35,21 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 	$(MAKE) test
 
+# Parsers that are not ours, for the tests of export; Node and the registries are needed, so no other target asks for it.
+READERS := tests/exchange/readers
+readers: .readers/ready
+.readers/ready: $(READERS)/requirements.txt $(READERS)/package.json
+	@echo "Setting up .readers (once)…"
+	@rm -f $@
+	@test -x .readers/venv/bin/python || $(PYTHON) -m venv .readers/venv
+	@PIP_CONSTRAINT= .readers/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement $(READERS)/requirements.txt
+	@cp $(READERS)/package.json .readers/
+	@npm install --prefix .readers --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test-readers: $(VENV)/dev.stamp .readers/ready
+	$(BIN)/python -m pytest $(READERS)
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -46,4 +61,4 @@ screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.screenshots docs/screenshots
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .readers dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -3,7 +3,30 @@
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from smquiz.exchange.qti.key import STEPS
+from smquiz.exchange.qti.names import xml_name
+from smquiz.quiz.question import Question, RankingQuestion, RatingQuestion
+from smquiz.quiz.response import Chosen, Ranked, Rated, Response
+
 Value = str | float | bool | list[str] | None
+
+
+def in_qti(question: Question, response: Response) -> list[str]:
+    """A response as an item takes it."""
+    match response:
+        case Chosen():
+            return [xml_name(name) for name in sorted(response.chosen)]
+        case Ranked():
+            return [xml_name(name) for name in sorted(response.ranks, key=response.ranks.__getitem__)]
+        case Rated():
+            return [f"{xml_name(name)} {STEPS[rating - 1]}" for name, rating in response.ratings.items()]
+
+
+def feedback_to(question: Question, response: Response) -> set[str]:
+    """The names of the feedback that an item has to show: that of what was answered, and the tip."""
+    every = isinstance(question, RankingQuestion | RatingQuestion)
+    options = {option.id for option in question.options} if every else getattr(response, "chosen", set())
+    return {*map(xml_name, options), "TIP"}
 
 
 class Outcome(NamedTuple):
@@ -30,11 +53,15 @@ class Player:
         assert processing is not None
         for rule in processing:
             self._obey(rule)
-        score, names = self._values["SCORE"], self._values["FEEDBACK"]
+        score = self._values["SCORE"]
         assert isinstance(score, float)
-        assert isinstance(names, list)
-        shown = {element.get("identifier", "") for element in self._item.iter("modalFeedback")} & set(names)
-        return Outcome(score, shown)
+        return Outcome(
+            score, {part.get("identifier", "") for part in self._item.iter("modalFeedback") if self._shows(part)}
+        )
+
+    def _shows(self, feedback: Element) -> bool:
+        named = self._values[feedback.get("outcomeIdentifier", "")]
+        return feedback.get("identifier") in (named if isinstance(named, list) else [named])
 
     def _obey(self, rule: Element) -> None:
         if rule.tag == "setOutcomeValue":

@@ -1,9 +1,7 @@
-"""Decks for Anki: their database, and what Anki makes of them where SMQUIZ_ANKI_PYTHON names a Python that has it."""
+"""Decks for Anki: their database. What Anki makes of them is in readers/test_anki.py."""
 
 import json
-import os
 import sqlite3
-import subprocess
 import sys
 from html import unescape
 from pathlib import Path
@@ -23,18 +21,6 @@ from smquiz.quiz.bank import Bank
 pytest.importorskip("genanki", reason="the extra “anki” is not installed")
 
 NOW = 1_700_000_000.0
-IMPORT_TWICE = """
-import sys
-from anki.collection import Collection
-from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
-collection = Collection(sys.argv[1])
-for path in sys.argv[2:]:
-    request = ImportAnkiPackageRequest(package_path=path, options=ImportAnkiPackageOptions())
-    log = collection.import_anki_package(request).log
-    print(len(log.new), len(log.updated), len(log.conflicting), collection.note_count(), collection.card_count())
-card = collection.get_note(collection.find_notes("tag:smquiz::single")[0]).cards()[0]
-print("{{" in card.question() + card.answer())
-"""
 
 
 def rows(data: bytes, query: str) -> list[Any]:
@@ -111,19 +97,3 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monke
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     deck(load(SHIPPED), "fr", NOW)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif("SMQUIZ_ANKI_PYTHON" not in os.environ, reason="SMQUIZ_ANKI_PYTHON names no Python with anki")
-def test_anki_imports_the_deck_and_updates_it_when_it_is_imported_again(tmp_path: Path) -> None:
-    bank = load(SHIPPED)
-    for name, language, now in (("first", "fr", NOW), ("later", "en", NOW + 900)):
-        (tmp_path / f"{name}.apkg").write_bytes(deck(bank, language, now).data)
-    done = subprocess.run(
-        [os.environ["SMQUIZ_ANKI_PYTHON"], "-c", IMPORT_TWICE, "c.anki2", "first.apkg", "later.apkg"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    count = len(bank.questions)
-    assert done.stdout.splitlines() == [f"{count} 0 0 {count} {count}", f"0 {count} 0 {count} {count}", "False"]

@@ -1,8 +1,5 @@
 """`bank import` and `bank export`, from the command line to the files."""
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from unittest.mock import patch
 
@@ -150,30 +147,3 @@ def test_a_file_of_which_nothing_comes_through_leaves_nothing(
 def test_misuse_has_a_status_of_its_own(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bank", *arguments, "--lang", "en"]) == 2
     assert "\x1b" not in capsys.readouterr().err
-
-
-@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
-def test_another_parser_reads_the_gift_that_is_written(tmp_path: Path) -> None:
-    parser = Path("node_modules/gift-pegjs")
-    if not parser.is_dir():
-        pytest.skip("gift-pegjs is not installed: npm install --no-save gift-pegjs")
-    read = "const {parse}=require(process.argv[1]);const fs=require('fs');"
-    tell = "console.log(JSON.stringify(parse(fs.readFileSync(process.argv[2],'utf8'))))"
-    written = exported(tmp_path, "gift", "--bank-lang", "en")
-    done = subprocess.run(
-        ["node", "-e", read + tell, str(parser.absolute()), str(written)], capture_output=True, check=True
-    )
-    parsed = {found["title"]: found for found in json.loads(done.stdout) if found["type"] != "Category"}
-    bank = load(SHIPPED)
-    assert list(parsed) == [question.id for question in bank.questions]
-    for question in bank.questions:
-        found = parsed[question.id]
-        assert found["stem"]["text"] == f"{question.scenario['en']}\n\n{question.prompt['en']}"
-        if question.kind in ("single", "multiple"):
-            texts = [(choice["text"]["text"], choice["feedback"]["text"]) for choice in found["choices"]]
-            assert texts == [(option.text["en"], option.feedback["en"]) for option in question.options]
-            rights = [choice["isCorrect"] or float(choice["weight"] or 0) > 0 for choice in found["choices"]]
-            assert rights == [option.correct for option in question.options]
-        elif question.kind != "true-false":
-            pairs = [pair["subquestion"]["text"] for pair in found["matchPairs"]]
-            assert pairs == [option.text["en"] for option in question.options]

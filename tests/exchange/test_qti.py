@@ -6,7 +6,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.exchange.qti_player import Player
+from tests.exchange.qti_player import Player, feedback_to, in_qti
 from tests.exchange.support import SHIPPED, nasty_banks
 from tests.exchange.test_round_trip import without_allowances
 from tests.strategies import (
@@ -27,14 +27,12 @@ from smquiz.exchange.complete import Given, complete
 from smquiz.exchange.formats import form_of, reader, writer
 from smquiz.exchange.join import join
 from smquiz.exchange.qti.item import item
-from smquiz.exchange.qti.key import STEPS
-from smquiz.exchange.qti.names import xml_name
 from smquiz.exchange.report import Level, at_level
 from smquiz.exchange.sheet import SheetTip, sheet_of
 from smquiz.exchange.toml import bank_files
 from smquiz.quiz.bank import Bank
-from smquiz.quiz.question import MultipleQuestion, MultipleRule, Question, RankingQuestion, RatingQuestion
-from smquiz.quiz.response import Chosen, Ranked, Rated, Response
+from smquiz.quiz.question import MultipleQuestion, MultipleRule, Question
+from smquiz.quiz.response import Chosen, Ranked, Response
 from smquiz.quiz.scoring import score
 
 VERSIONS = ("1.2", "2.1", "3.0")
@@ -108,16 +106,6 @@ def test_every_question_is_written_and_nothing_is_changed_without_a_word(version
     assert other_form <= told or version != "1.2"
 
 
-def in_qti(question: Question, response: Response) -> list[str]:
-    match response:
-        case Chosen():
-            return [xml_name(name) for name in sorted(response.chosen)]
-        case Ranked():
-            return [xml_name(name) for name in sorted(response.ranks, key=response.ranks.__getitem__)]
-        case Rated():
-            return [f"{xml_name(name)} {STEPS[rating - 1]}" for name, rating in response.ratings.items()]
-
-
 @pytest.mark.parametrize(
     "kind",
     [singles, multiples, rankings, ratings, concordances],
@@ -148,9 +136,7 @@ def test_a_player_of_qti_shows_the_feedback_of_what_was_answered_and_the_tip(
     answered: tuple[Question, Response],
 ) -> None:
     question, response = answered
-    every = isinstance(question, RankingQuestion | RatingQuestion)
-    options = {option.id for option in question.options} if every else getattr(response, "chosen", set())
-    assert played(question, response).shown == {*map(xml_name, options), "TIP"}
+    assert played(question, response).shown == feedback_to(question, response)
 
 
 def played(question: Question, response: Response):  # type: ignore[no-untyped-def]
