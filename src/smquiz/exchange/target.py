@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from smquiz.banks.files import is_toml
 from smquiz.banks.json_schema import FILE as SCHEMA
@@ -48,9 +48,15 @@ TABLES: Final = FolderKind(_is_of_tables, _NOT_TABLES)
 
 def put_file(data: bytes, target: Path, force: bool) -> None:
     """Raises RefusedError; nothing is left of an attempt that fails or is interrupted."""
+    put_stream(lambda stream: stream.write(data), target, force)
+
+
+def put_stream(write: Callable[[BinaryIO], object], target: Path, force: bool) -> None:
+    """By the same rules, a file that is written bit by bit."""
     with _telling(target), _beside(target) as new:
         _check_place(target, force)
-        new.write_bytes(data)
+        with new.open("xb") as stream:
+            write(stream)
         if force:
             new.replace(target)
         else:

@@ -1,11 +1,11 @@
 """What was answered of each tip, and of each CanMEDS role."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from smquiz.quiz.bank import Bank, CanMeds
-from smquiz.report.result import RoleRow, TipRow
-from smquiz.report.tally import Tally, ratio, together
+from smquiz.report.result import Group, RoleRow, TipRow
+from smquiz.report.tally import Tally, ratio, together, within
 from smquiz.store.sums import Given
 
 Tallies = Mapping[str, Tally]
@@ -28,6 +28,16 @@ def role_rows(bank: Bank, tallies: Tallies, given: Mapping[int, Given]) -> Itera
             yield RoleRow(role=role, **_figures(found, given))
 
 
+def whole(tips: Sequence[TipRow]) -> Group:
+    """All tips as one: a question belongs to one tip."""
+    counts = ("questions", "answered", "answers", "seconds", "stated")
+    means = (("mean", "answers"), ("first", "answered"), ("latest", "answered"), ("bias", "stated"))
+    return Group(
+        **{count: sum(getattr(tip, count) for tip in tips) for count in counts},
+        **{mean: _weighted([(getattr(tip, mean), getattr(tip, weight)) for tip in tips]) for mean, weight in means},
+    )
+
+
 def mean_of(numbers: Iterable[int | None], given: Mapping[int, Given]) -> float | None:
     """The mean fraction of the answers of these numbers."""
     fractions = [given[number].fraction for number in numbers if number is not None]
@@ -48,3 +58,10 @@ def _figures(tallies: list[Tally], given: Mapping[int, Given]) -> dict[str, Any]
         "stated": all_.stated,
         "bias": all_.bias,
     }
+
+
+def _weighted(means: list[tuple[float | None, int]]) -> float | None:
+    """The mean of means over so many each; None of nothing."""
+    known = [(mean, weight) for mean, weight in means if mean is not None]
+    total = sum(weight for _, weight in known)
+    return within(-1.0, sum(mean * weight for mean, weight in known) / total, 1.0) if total else None

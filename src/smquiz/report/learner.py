@@ -27,7 +27,7 @@ from smquiz.report.result import (
 from smquiz.report.tally import Tally, ratio, tally, together, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smquiz.quiz.bank import Bank
     from smquiz.quiz.confidence import Marks
@@ -46,7 +46,7 @@ class Work(NamedTuple):
     first_session: str
     texts: Sequence[TextSum]
     given: Mapping[int, Given]
-    sessions: Sequence[SessionSum]
+    sessions: Iterable[SessionSum]
     learning: Sequence[LearningRecord]
 
 
@@ -64,20 +64,21 @@ def learner_result(bank: Bank, work: Work, heading: Heading) -> Result:
     """Without the answers and the digest. Raises ValidationError if what was stored is damaged, or too long."""
     tallies = _current(bank, work.texts)
     everything = tally(work.texts)
+    # A million answers have a hundred thousand sessions: they are held once.
+    sessions = _SESSIONS.validate_python(map(_session, work.sessions))
     return Result(
         smquiz=__version__,
         made=heading.made,
         learner=Learner(id=learner_id(work.first_session), name=heading.name),
         bank=bank_label(bank),
         period=_period(everything, work.given, heading),
-        totals=_totals(everything, tallies, work),
+        totals=_totals(everything, tallies, work, len(sessions)),
         calibration=_calibration(together(tallies.values())),
         tips=tuple(tip_rows(bank, tallies, work.given)),
         roles=tuple(role_rows(bank, tallies, work.given)),
         confidently_wrong=confidently_wrong(bank, tallies, work.given),
         most_missed=most_missed(bank, tallies, work.given),
-        # A million answers have a hundred thousand sessions.
-        sessions=_SESSIONS.validate_python([_session(each) for each in work.sessions]),
+        sessions=sessions,
         learning=tuple(_record(each) for each in work.learning),
     )
 
@@ -101,9 +102,9 @@ def _period(everything: Tally, given: Mapping[int, Given], heading: Heading) -> 
     return Period(since=heading.since, first=first, last=last)
 
 
-def _totals(everything: Tally, tallies: Tallies, work: Work) -> Totals:
+def _totals(everything: Tally, tallies: Tallies, work: Work, sessions: int) -> Totals:
     return Totals(
-        sessions=len(work.sessions),
+        sessions=sessions,
         answers=everything.answers,
         questions=len({row.question for row in work.texts}),
         outdated=everything.answers - sum(each.answers for each in tallies.values()),

@@ -5,7 +5,7 @@ Fractions are in [0, 1] and never rounded; times are in seconds; moments are UTC
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field, PlainSerializer
@@ -92,8 +92,8 @@ class MarksRow(Part):
 
 class Totals(Part):
     """All answers of the period. `questions` counts the distinct questions answered, `outdated` the answers to a text
-    or key that the bank no longer has: they count here and nowhere below. `mean` is over all answers, `first` over the
-    first one to each question; None where there is none.
+    or key that the bank no longer has: they count here and in their sessions, and nowhere else. `mean` is over all
+    answers, `first` over the first one to each question in its current text; None where there is none.
     """
 
     sessions: Count
@@ -248,15 +248,41 @@ class Result(Part):
         """As JSON and TOML have it: numbers, texts, lists and tables; what is not known is left out."""
         return self.model_dump(mode="json", exclude_none=True)
 
-    def sealed(self) -> "Result":
+    def sealed(self, answers: Iterable[AnswerRow] | None = None) -> "Result":
         """The same with its digest: `sha256:` and 64 hexadecimal digits over everything else.
 
         It finds accidental damage. It proves nothing about who made the file: anybody can compute it anew.
         """
-        return self.model_copy(update={"digest": self.expected_digest()})
+        return self.model_copy(update={"digest": self.expected_digest(answers)})
 
-    def expected_digest(self) -> str:
-        """Over the JSON with sorted names and without spaces, so that the form of the file does not matter."""
-        contents = self.model_dump(mode="json", exclude_none=True, exclude={"digest"})
-        canonical = json.dumps(contents, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+    def expected_digest(self, answers: Iterable[AnswerRow] | None = None) -> str:
+        """Over the JSON with sorted names and without spaces, so that the form of the file does not matter.
+
+        `answers`: those that stand in the place of its own, where they are too many to be held.
+        """
+        values = {name: getattr(self, name) for name in type(self).model_fields if name != "digest"}
+        values["answers"] = self.answers if answers is None else answers
+        digest = hashlib.sha256()
+        known = sorted(name for name, value in values.items() if value is not None)
+        for place, name in enumerate(known):
+            digest.update(f"{',' if place else '{'}{_canonical(name)}:".encode())
+            for part in _parts(values[name]):
+                digest.update(part.encode())
+        digest.update(b"}")
+        return f"sha256:{digest.hexdigest()}"
+
+
+def _parts(value: object) -> Iterator[str]:
+    """Its canonical JSON; rows come one by one, for there may be a million."""
+    if not isinstance(value, Iterable) or isinstance(value, str | Part):
+        yield _canonical(value)
+        return
+    yield "["
+    for place, row in enumerate(value):
+        yield f"{',' if place else ''}{_canonical(row)}"
+    yield "]"
+
+
+def _canonical(value: object) -> str:
+    plain = value.model_dump(mode="json", exclude_none=True) if isinstance(value, Part) else value
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

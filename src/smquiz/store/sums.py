@@ -99,16 +99,16 @@ class Sums:
         )
         return {number: Given(*rest) for number, *rest in rows}
 
-    def sessions(self, bank: str, since: str = "") -> list[SessionSum]:
-        """The newest first."""
-        rows = self._file.read(
+    def sessions(self, bank: str, since: str = "") -> Iterator[SessionSum]:
+        """The newest first, read as they are asked for."""
+        rows = self._file.each(
             "SELECT past.id, mode, bank_version, started, json_array_length(questions), count(*), total(fraction),"
             " sum(milliseconds), max(answered), count(certainty), total(fraction) FILTER (WHERE certainty NOT NULL),"
             f" total({_MARK}) FROM session AS past JOIN answer ON answer.session = past.id"
             " WHERE bank = ? AND answered >= ? GROUP BY past.rowid ORDER BY past.rowid DESC",
             (bank, since),
         )
-        return [SessionSum._make(row) for row in rows]
+        return map(SessionSum._make, rows)
 
     def answers(self, bank: str, since: str = "") -> Iterator[Answer]:
         """Each of them, in the order in which they were given; read as they are asked for."""
