@@ -11,17 +11,18 @@ from smquiz.i18n import mark, say
 LONGEST: Final = 500
 """Characters."""
 
+_SCHEME: Final = "https://"
 _STATEMENTS: Final = "/statements"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9:/?#\[\]@!$&'()*+,;=._~%-]+")
 
-_NO_ADDRESS: Final = mark("“{address}” is not a web address: it begins with https:// and has a host, and no spaces.")
+_NO_ADDRESS: Final = mark("“{address}” is not a web address: it begins with {scheme} and has a host, and no spaces.")
 _HOLDS_KEY: Final = mark(
     "The address “{address}” holds a user name or a password. Leave it out: the key goes into the environment, a file"
     " or the keyring."
 )
 _MORE: Final = mark("The address “{address}” has a part after “?” or “#”: leave that out.")
 _NOT_SAFE: Final = mark(
-    "“{address}” would send the key and the results readable by others: the address needs https://."
+    "“{address}” would send the key and the results readable by others: the address needs {scheme}."
 )
 
 
@@ -46,7 +47,7 @@ def endpoint(text: str) -> str:
     """
     parts = _parts(text)
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise AddressError(_NOT_SAFE, address=text)
+        raise AddressError(_NOT_SAFE, address=text, scheme=_SCHEME)
     return _spelled(parts).removesuffix(_STATEMENTS).rstrip("/")
 
 
@@ -70,11 +71,11 @@ def _parts(text: str) -> SplitResult:
         # A port that is none raises when it is asked for.
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
-        raise AddressError(_NO_ADDRESS, address=text) from None
+        raise AddressError(_NO_ADDRESS, address=text, scheme=_SCHEME) from None
     if "@" in parts.netloc:
         raise AddressError(_HOLDS_KEY, address=_without_user(text, parts))
     if not usable or len(text) > LONGEST or not _PLAIN.fullmatch(text):
-        raise AddressError(_NO_ADDRESS, address=text)
+        raise AddressError(_NO_ADDRESS, address=text, scheme=_SCHEME)
     if parts.query or parts.fragment:
         raise AddressError(_MORE, address=text)
     return parts

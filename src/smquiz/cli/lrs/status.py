@@ -65,7 +65,8 @@ def _of(outbox: Outbox, endpoint: str, language: str) -> Iterator[str]:
     if counts.refused:
         yield say_count(language, "{count} statement refused:", "{count} statements refused:", counts.refused)
         for refused in outbox.refused(endpoint, _MOST):
-            yield f"  {refused.question or say(language, 'end of a session')} ({refused.statement}): {refused.reason}"
+            subject = refused.question or say(language, "end of a session")
+            yield f"  {subject} ({refused.statement}): {refused.reason}"
         if counts.refused > _MOST:
             yield "  …"
     if counts.last:
