@@ -11,9 +11,9 @@ _WORDS: Final[Mapping[Flag, str]] = {
     Flag.TOO_EASY: mark("nearly everybody gets it right"),
     Flag.NEGATIVE: mark("the best learners do worse on it than the others"),
     Flag.WEAK: mark("it hardly tells who does well from who does not"),
-    Flag.NOBODY: mark("{option} chosen by nobody"),
-    Flag.RARE: mark("{option} hardly ever chosen"),
-    Flag.BEST_PICK_WRONG: mark("the best learners pick {option}"),
+    Flag.NOBODY: mark("option {option}: chosen by nobody"),
+    Flag.RARE: mark("option {option}: hardly ever chosen"),
+    Flag.BEST_PICK_WRONG: mark("option {option}: the best learners pick it"),
     Flag.CHANGED: mark("the text has since changed"),
 }
 

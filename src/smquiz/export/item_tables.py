@@ -54,7 +54,7 @@ def _figures(report: CohortReport, language: str) -> Table:
         Column("current", say(language, "Text is current"), Unit.YES_NO),
         Column("kind", say(language, "Kind")),
         Column("low", say(language, "Facility from"), Unit.FRACTION),
-        Column("high", say(language, "to"), Unit.FRACTION),
+        Column("high", say(language, "Facility to"), Unit.FRACTION),
         Column("sd", say(language, "SD"), Unit.FRACTION),
         Column("efficiency", say(language, "Efficiency (%)"), Unit.NUMBER),
         Column("weight", say(language, "Weight (%)"), Unit.NUMBER),
