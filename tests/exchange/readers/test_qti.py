@@ -1,7 +1,7 @@
 """QTI read and played by parsers that are not ours: pyslet for 1.2 and 2.1, qti-components for 3.0."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from tests.exchange.qti_player import feedback_to, in_qti
@@ -21,25 +21,9 @@ pytestmark = installed
 READERS = {"2.1": "read_qti2.py", "3.0": "read_qti3.mjs"}
 EXACT = {"2.1": 1e-9, "3.0": 5e-3}
 """qti-components keeps three decimals, at each step of a sum."""
-SCHEMAS = {
-    "1.2": {"quiz": "ims_qtiasiv1p2p1.xsd"},
-    "2.1": {"imsmanifest.xml": "imscp_v1p1.xsd", "items/": "imsqti_v2p1.xsd", "test.xml": "imsqti_v2p1.xsd"},
-    "3.0": {
-        "imsmanifest.xml": "imsqtiv3p0_imscpv1p2_v1p0.xsd",
-        "items/": "imsqti_asiv3p0_v1p0.xsd",
-        "test.xml": "imsqti_asiv3p0_v1p0.xsd",
-    },
-}
-"""Which schema the files of a package have, by how their paths begin; in 1.2, where the quiz has a path of its own, the
-manifest is Canvas’s own.
-"""
-
-
-class Found(NamedTuple):
-    """Each case with what the reader of this version says of its items, in the order of the questions."""
-
-    version: str
-    cases: list[tuple[Case, list[dict[str, Any]]]]
+SCHEMAS = {"1.2": "ims_qtiasiv1p2p1.xsd", "2.1": "imsqti_v2p1.xsd", "3.0": "imsqti_asiv3p0_v1p0.xsd"}
+"""Of all files but the manifests; that of 1.2 is Canvas’s own."""
+MANIFESTS = {"2.1": "imscp_v1p1.xsd", "3.0": "imsqtiv3p0_imscpv1p2_v1p0.xsd"}
 
 
 def files_of(package: bytes) -> dict[str, str]:
@@ -47,41 +31,37 @@ def files_of(package: bytes) -> dict[str, str]:
     return {name: archive.read(name).decode() for name in archive.names}
 
 
-@pytest.fixture(scope="module", params=READERS)
-def found(request: pytest.FixtureRequest) -> Found:
+@pytest.mark.parametrize("version", READERS)
+def test_another_player_reads_the_texts_gives_the_scores_and_shows_the_feedback(version: str) -> None:
     items = []
     for case in cases():
-        files = files_of(case.written(f"qti-{request.param}"))
+        files = files_of(case.written(f"qti-{version}"))
         for question, responses in zip(case.questions, case.responses, strict=True):
             answers = [in_qti(question, response) for response in responses]
             items.append({"xml": files[f"items/{question.id}.xml"], "responses": answers})
-    read_items = iter(read(READERS[request.param], items=items)["items"])
-    return Found(request.param, [(case, [next(read_items) for _ in case.questions]) for case in cases()])
+    found = iter(read(READERS[version], items=items)["items"])
+    for case in cases():
+        read_items = [next(found) for _ in case.questions]
+        assert_texts(case, read_items)
+        assert_played(case, read_items, EXACT[version])
 
 
-def test_other_players_give_the_score_and_show_the_feedback_that_we_do(
-    found: Found,
-) -> None:
-    for case, items in found.cases:
-        for question, responses, item in zip(case.questions, case.responses, items, strict=True):
-            for response, (points, shown) in zip(responses, item["played"], strict=True):
-                assert points == pytest.approx(score(question, response).fraction, abs=EXACT[found.version]), (
-                    question,
-                    response,
-                )
-                assert {*shown} == feedback_to(question, response)
+def assert_played(case: Case, items: list[dict[str, Any]], exact: float) -> None:
+    for question, responses, item in zip(case.questions, case.responses, items, strict=True):
+        for response, (points, shown) in zip(responses, item["played"], strict=True):
+            assert points == pytest.approx(score(question, response).fraction, abs=exact), (question, response)
+            assert {*shown} == feedback_to(question, response), (question, response)
 
 
-def test_other_players_read_the_texts_that_were_written(found: Found) -> None:
-    for case, items in found.cases:
-        sheet = sheet_of(case.bank, case.language)
-        tips = {tip.id: tip.text for tip in sheet.tips}
-        for question, item in zip(sheet.questions, items, strict=True):
-            assert item["id"] == in_package(question.id, case.language)
-            assert item["texts"] == [text for part in texts_of(question, case.language) for text in part.split("\n\n")]
-            named = {option_name(option, place): option.feedback for place, option in enumerate(question.options)}
-            said = {name: text.split("\n\n") for name, text in {**named, "TIP": tips[question.tip]}.items()}
-            assert item["feedback"] == said
+def assert_texts(case: Case, items: list[dict[str, Any]]) -> None:
+    sheet = sheet_of(case.bank, case.language)
+    tips = {tip.id: tip.text for tip in sheet.tips}
+    for question, item in zip(sheet.questions, items, strict=True):
+        assert item["id"] == in_package(question.id, case.language)
+        assert item["texts"] == [text for part in texts_of(question, case.language) for text in part.split("\n\n")]
+        named = {option_name(option, place): option.feedback for place, option in enumerate(question.options)}
+        said = {name: text.split("\n\n") for name, text in {**named, "TIP": tips[question.tip]}.items()}
+        assert item["feedback"] == said
 
 
 def texts_of(question: SheetQuestion, language: str) -> list[str]:
@@ -105,7 +85,7 @@ def test_another_reader_finds_every_item_in_packages_and_tests(tmp_path: Path) -
 
 
 def test_another_reader_finds_texts_and_keys_in_what_canvas_is_given() -> None:
-    quizzes = [text for case in cases() for text in quiz_of(files_of(case.written("qti-1.2")))]
+    quizzes = [text for case in cases() for text in quizzes_in(files_of(case.written("qti-1.2")))]
     for case, items in zip(cases(), read("read_qti1.py", files=quizzes)["files"], strict=True):
         questions = in_moodle(sheet_of(case.bank, case.language)).questions
         assert [item["id"] for item in items] == [in_package(question.id, case.language) for question in questions]
@@ -116,7 +96,7 @@ def test_another_reader_finds_texts_and_keys_in_what_canvas_is_given() -> None:
                 assert_choices(item, question)
 
 
-def quiz_of(files: dict[str, str]) -> list[str]:
+def quizzes_in(files: dict[str, str]) -> list[str]:
     return [text for name, text in files.items() if name != "imsmanifest.xml"]
 
 
@@ -134,12 +114,9 @@ def assert_choices(item: dict[str, Any], question: MoodleQuestion) -> None:
 @pytest.mark.skipif(not XSDS.is_dir(), reason="the XSDs of QTI are not in .readers/xsd, and no package ships them")
 @pytest.mark.parametrize("version", SCHEMAS)
 def test_every_file_is_valid_by_the_schemas_of_qti(version: str) -> None:
-    files = []
-    for case in cases():
-        for name, text in files_of(case.written(f"qti-{version}")).items():
-            for begin, schema in SCHEMAS[version].items():
-                if name.startswith(begin) or (begin == "quiz" and name != "imsmanifest.xml"):
-                    files.append({"schema": schema, "xml": text})
+    written = [file for case in cases() for file in files_of(case.written(f"qti-{version}")).items()]
+    schemas = [(MANIFESTS if name == "imsmanifest.xml" else SCHEMAS).get(version) for name, _ in written]
+    files = [{"schema": schema, "xml": text} for schema, (_, text) in zip(schemas, written, strict=True) if schema]
     told = read("validate_xsd.py", folder=str(XSDS), files=files)
     assert told["faults"] == []
     if told["missing"]:
