@@ -7,7 +7,7 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard src/smquiz/i
 # Build isolation honours the same pins.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format bench screenshots readers test-readers clean
+.PHONY: run test check format bench screenshots readers test-readers stores test-lrs clean
 .DEFAULT_GOAL := run
 
 $(VENV)/run.stamp: $(SOURCES)
@@ -50,6 +50,21 @@ readers: .readers/ready
 test-readers: $(VENV)/dev.stamp .readers/ready
 	$(BIN)/python -m pytest $(READERS)
 
+# Learning Record Store servers, for the tests of `smquiz lrs`; Node and the registries are needed here too.
+STORES := tests/lrs/stores
+stores: .stores/ready
+.stores/ready: $(STORES)/requirements.txt $(STORES)/package.json
+	@echo "Setting up .stores (once)…"
+	@rm -f $@
+	@test -x .stores/venv/bin/python || $(PYTHON) -m venv .stores/venv
+	@PIP_CONSTRAINT= .stores/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement $(STORES)/requirements.txt
+	@cp $(STORES)/package.json .stores/
+	@npm install --prefix .stores --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test-lrs: $(VENV)/dev.stamp .stores/ready
+	$(BIN)/python -m pytest tests/lrs
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -61,4 +76,4 @@ screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.screenshots docs/screenshots
 
 clean:
-	rm -rf $(VENV) .readers dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .readers .stores dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -33,6 +33,7 @@ LARGEST: Final = 1024 * 1024
 DETAIL: Final = 300
 """Characters kept of what a store says."""
 
+_VERSION: Final = "X-Experience-API-Version"
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NO_STORE: Final = frozenset({404, 405, 406, 410, 415, 501, 505})
 _VERDICTS: Final = {
@@ -64,7 +65,7 @@ class Client:
         self._http = httpx.Client(
             auth=httpx.BasicAuth(key.user, key.secret),
             headers={
-                "X-Experience-API-Version": version,
+                _VERSION: version,
                 "User-Agent": f"smquiz/{__version__}",
                 "Accept-Encoding": "identity",
             },
@@ -123,12 +124,12 @@ class Client:
             response.close()
         if response.is_redirect:
             return Reply(Verdict.MOVED, response.status_code, self._safe(response.headers.get("Location", "")))
-        return Reply(
-            read(response.status_code, body),
-            response.status_code,
-            self._safe(_words(body)),
-            _wait(response.headers.get("Retry-After", ""), self._clocks.now()),
-        )
+        detail = self._safe(_words(body))
+        verdict = read(response.status_code, body)
+        if verdict is Verdict.REFUSED and _VERSION.lower() in detail.lower():
+            verdict = Verdict.OTHER_VERSION
+        wait = _wait(response.headers.get("Retry-After", ""), self._clocks.now())
+        return Reply(verdict, response.status_code, detail, wait)
 
     def _safe(self, text: str) -> str:
         """Without the secret, should a store or a proxy repeat it."""
@@ -166,8 +167,11 @@ def _found(status: int, body: bytes, statement: str) -> Verdict:
     if status != 200:
         return _of_status(status)
     answer = _json(body)
-    is_it = isinstance(answer, dict) and str(answer.get("id", "")).lower() == statement
-    return Verdict.STORED if is_it else Verdict.MISSING
+    # Ralph gives the one statement as a list of statements.
+    listed = answer.get("statements", [answer]) if isinstance(answer, dict) else None
+    found = listed if isinstance(listed, list) else []
+    is_there = any(isinstance(each, dict) and str(each.get("id", "")).lower() == statement for each in found)
+    return Verdict.STORED if is_there else Verdict.MISSING
 
 
 def _of_status(status: int) -> Verdict:

@@ -17,6 +17,7 @@ class Verdict(Enum):
     MOVED = "moved"
     NO_STORE = "no store"
     NOT_TRUSTED = "not trusted"
+    OTHER_VERSION = "other version"
 
 
 class Reply(NamedTuple):

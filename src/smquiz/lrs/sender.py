@@ -45,6 +45,8 @@ _NOT_TRUSTED: Final = mark("The certificate of the Learning Record Store is not 
 _CHECK_CERTIFICATE: Final = mark(
     "See that the address is right. An institution’s own authority can be named in the variable SSL_CERT_FILE."
 )
+_OTHER_VERSION: Final = mark("The Learning Record Store speaks another version of xAPI ({reason}).")
+_CHOOSE_VERSION: Final = mark("Choose the one that it speaks with --xapi.")
 _FUTILE: Final = mark("The Learning Record Store has refused {count} statements in a row and taken none ({reason}).")
 _ASK_KEEPER: Final = mark(
     "Show that message to who keeps the store. Once it is settled, “smquiz lrs push --again” sends them once more."
@@ -55,6 +57,7 @@ _STOPS: Final = {
     Verdict.MOVED: (_MOVED, _NEW_ADDRESS),
     Verdict.NO_STORE: (_NO_STORE, _CHECK_ADDRESS),
     Verdict.NOT_TRUSTED: (_NOT_TRUSTED, _CHECK_CERTIFICATE),
+    Verdict.OTHER_VERSION: (_OTHER_VERSION, _CHOOSE_VERSION),
 }
 
 
