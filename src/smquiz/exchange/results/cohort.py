@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,6 +24,9 @@ from smquiz.store.cohort import AnswerTable, Attempts, EngineName, Sums
 
 MOST_BANKS: Final = 64
 """Banks and versions in one call: each has a report and a database of its own."""
+
+Cells = Mapping[int, Mapping[str | None, Sums]]
+"""As an AnswerTable gives them."""
 
 _MANY_BANKS: Final = mark("There are results of more than {limit} banks and versions: this file was not read.")
 _REPEATED: Final = mark("The same contents as {file}: it counts once.")
@@ -128,9 +132,10 @@ def _report(part: _Part, tables: _Tables, labels: Labels, wish: Wish) -> CohortR
     answered = [tuple(sheet.number for sheet in sheets) for sheets in part.sheets.values() if sheets[0].with_answers]
     if table is not None:
         table.settle(numbers for numbers in answered if len(numbers) > 1)
-    sums = list(_learners(part, table, labels, wish))
+    cells = table.cells() if table else {}
+    sums = list(_learners(part, cells, table.last() if table else {}, labels, wish))
     found = group(sums, part.tips, wish.smallest)
-    analysis = _analysis(part.bank, table, wish) if table else None
+    analysis = _analysis(part.bank, table, cells, wish) if table else None
     return CohortReport(
         bank=part.bank,
         attempts=wish.attempts,
@@ -145,14 +150,14 @@ def _report(part: _Part, tables: _Tables, labels: Labels, wish: Wish) -> CohortR
     )
 
 
-def _analysis(label: BankLabel, table: AnswerTable, wish: Wish) -> Analysis:
-    return analyse(table.replies(), table.cells(), label.questions, wish.bank(label), wish.smallest)
+def _analysis(label: BankLabel, table: AnswerTable, cells: Cells, wish: Wish) -> Analysis:
+    return analyse(table.replies(), cells, label.questions, wish.bank(label), wish.smallest)
 
 
-def _learners(part: _Part, table: AnswerTable | None, labels: Labels, wish: Wish) -> Iterator[LearnerSums]:
+def _learners(
+    part: _Part, cells: Cells, last: Mapping[int, datetime], labels: Labels, wish: Wish
+) -> Iterator[LearnerSums]:
     """In the order of the labels."""
-    cells = table.cells() if table else {}
-    last = table.last() if table else {}
     for person, label in labels.learners.items():
         if person not in part.sheets:
             continue

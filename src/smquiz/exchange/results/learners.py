@@ -23,7 +23,7 @@ BankKey = tuple[str, str, str]
 
 class Person(NamedTuple):
     """A learner with all their files. `name` is the last that they wrote, None for nobody; `id` is the first of `ids`,
-    `names` are all names, made comparable.
+    `names` are all that they wrote.
     """
 
     id: str
@@ -132,7 +132,7 @@ def _person(sheets: list[Sheet]) -> Person:
     ids = tuple(sorted({sheet.result.learner.id for sheet in sheets}))
     named = [sheet for sheet in sheets if _name(sheet)]
     name = _name(max(named, key=_age)) if named else None
-    names = tuple(sorted({comparable(_name(sheet)) for sheet in named}))
+    names = tuple({comparable(_name(sheet)): _name(sheet) for sheet in sorted(named, key=_age)}.values())
     return Person(ids[0], ids, name, names, tuple(sheets))
 
 

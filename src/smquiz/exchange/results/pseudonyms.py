@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from smquiz.banks.parse import tables_of
 from smquiz.exchange.report import RefusedError
-from smquiz.exchange.results.learners import Person
+from smquiz.exchange.results.learners import Person, comparable
 from smquiz.exchange.results.reading import PSEUDONYMS
 from smquiz.exchange.target import put_private_file
 from smquiz.i18n import mark
@@ -87,13 +87,13 @@ class _Places:
 
     def __init__(self, rows: Sequence[_Row]) -> None:
         self._ids = {identifier: place for place, row in enumerate(rows) for identifier in row.ids}
-        self._names = {name: place for place, row in enumerate(rows) for name in row.names}
+        self._names = {comparable(name): place for place, row in enumerate(rows) for name in row.names}
         self._claimed: set[int] = set()
 
     def claim(self, person: Person) -> int | None:
         found = [
             *(self._ids[identifier] for identifier in person.ids if identifier in self._ids),
-            *(self._names[name] for name in person.names if name in self._names),
+            *(self._names[name] for name in map(comparable, person.names) if name in self._names),
         ]
         place = next((place for place in sorted(found) if place not in self._claimed), None)
         if place is not None:
@@ -102,12 +102,13 @@ class _Places:
 
 
 def _extended(row: _Row, person: Person) -> _Row:
-    names, ids = ({*row.names, *person.names}, {*row.ids, *person.ids})
-    return _Row(pseudonym=row.pseudonym, names=tuple(sorted(names)), ids=tuple(sorted(ids)))
+    names = {comparable(name): name for name in (*person.names, *row.names)}
+    ids = sorted({*row.ids, *person.ids})
+    return _Row(pseudonym=row.pseudonym, names=tuple(sorted(names.values())), ids=tuple(ids))
 
 
 def _identity(person: Person) -> str:
-    return person.names[0] if person.names else person.ids[0]
+    return min(map(comparable, person.names)) if person.names else person.ids[0]
 
 
 def _codes(secret: str, identity: str) -> Iterator[str]:
