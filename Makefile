@@ -44,7 +44,7 @@ readers: .readers/ready
 	@test -x .readers/venv/bin/python || $(PYTHON) -m venv .readers/venv
 	@PIP_CONSTRAINT= .readers/venv/bin/python -m pip --disable-pip-version-check install --quiet --requirement $(READERS)/requirements.txt
 	@cp $(READERS)/package.json .readers/
-	@npm install --prefix .readers --no-package-lock --no-audit --no-fund --loglevel=error
+	@npm install --prefix .readers --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
 test-readers: $(VENV)/dev.stamp .readers/ready
