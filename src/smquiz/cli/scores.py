@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
@@ -13,11 +13,8 @@ from smquiz.cli.output import Output, chosen_output, put_report, put_tables, put
 from smquiz.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from smquiz.quiz.bank import Bank
-    from smquiz.report.learner import Work
-    from smquiz.report.result import AnswerRow, Result
+    from smquiz.report.result import Result
     from smquiz.store.store import Store
 
 FORMS: Final = ("text", "csv", "xlsx", "json", "toml", "md", "html")
@@ -165,11 +162,10 @@ def _sum_up(wish: Wish, output: Output, language: str) -> int:
 
 def _write(bank: Bank, store: Store, wish: Wish, output: Output, language: str) -> int:
     from smquiz.export.learner import LearnerReport
-    from smquiz.study.clock import timestamp, utc_now
+    from smquiz.study.results import EachAnswer
 
-    result = _result(bank, store, wish, timestamp(utc_now()), language)
-    answers = _Answers(bank, store, _beginning(wish.since)) if wish.answers else None
-    report = LearnerReport(result, answers, wish.dialect, language)
+    answers = EachAnswer(bank, store, wish.since) if wish.answers else None
+    report = LearnerReport(_result(bank, store, wish, language), answers, wish.dialect, language)
     match output.form:
         case "text":
             return put_text(report.document(), output, language)
@@ -179,43 +175,17 @@ def _write(bank: Bank, store: Store, wish: Wish, output: Output, language: str) 
             return put_report(lambda stream: report.write(form, stream), output, language)
 
 
-def _result(bank: Bank, store: Store, wish: Wish, made: str, language: str) -> Result:
-    from smquiz.report.learner import Heading, learner_result
+def _result(bank: Bank, store: Store, wish: Wish, language: str) -> Result:
+    from smquiz.report.learner import Heading
     from smquiz.store.faults import StoreError
+    from smquiz.study.clock import timestamp, utc_now
+    from smquiz.study.results import result_of
 
     try:
-        with store.file.telling():
-            return learner_result(
-                bank, _work(bank.id, store, _beginning(wish.since)), Heading(made, wish.name, wish.since)
-            )
+        return result_of(bank, store, Heading(timestamp(utc_now()), wish.name, wish.since))
     except StoreError as error:
         _tell_what_is_too_long(error.__cause__, language)
         raise
-
-
-def _work(bank: str, store: Store, since: str) -> Work:
-    from smquiz.report.learner import Work
-
-    texts = store.sums.texts(bank, since)
-    return Work(
-        first_session=store.sums.first_session() or "",
-        texts=texts,
-        given=store.sums.given([number for row in texts for number in (row.first, row.last)]),
-        sessions=store.sums.sessions(bank, since),
-        learning=[record for record in store.learning.all(bank) if record.written >= since],
-    )
-
-
-def _beginning(since: str | None) -> str:
-    """The moment at which the day begins here, as the store compares it; nothing for all days."""
-    if since is None:
-        return ""
-    try:
-        moment = datetime.combine(date.fromisoformat(since), time()).astimezone(UTC)
-    except (OverflowError, ValueError, OSError):
-        # At the ends of the calendar.
-        return since
-    return f"{moment:%Y-%m-%dT%H:%M:%S}"
 
 
 def _tell_what_is_too_long(cause: BaseException | None, language: str) -> None:
@@ -231,18 +201,3 @@ def _tell_what_is_too_long(cause: BaseException | None, language: str) -> None:
                 limit=next(iter(error.get("ctx", {}).values()), ""),
             )
             raise click.ClickException(message)
-
-
-class _Answers:
-    """Each answer, read anew each time that they are gone through."""
-
-    def __init__(self, bank: Bank, store: Store, since: str) -> None:
-        self._bank = bank
-        self._store = store
-        self._since = since
-
-    def __iter__(self) -> Iterator[AnswerRow]:
-        from smquiz.report.answers import answer_rows
-
-        with self._store.file.telling():
-            yield from answer_rows(self._store.sums.answers(self._bank.id, self._since), self._bank)
