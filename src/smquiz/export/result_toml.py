@@ -1,7 +1,7 @@
 """A learner's result as TOML: the file that a tutor is given, which people can read as well."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO, Final
 
 import tomli_w
@@ -15,9 +15,15 @@ _AT_ONCE: Final = 500
 
 def write(result: Result, language: str, file: BinaryIO, answers: Iterable[AnswerRow] | None = None) -> None:
     """With its digest, and a comment in this language. `answers` are gone through twice; None leaves them out."""
-    file.write(f"{_comment(language)}\n\n{_toml(result.sealed(answers).plain())}".encode())
+    sealed = result.sealed(answers)
+    batches = _batches(answers or ())
+    first = next(batches, [])
+    if answers is not None and not first:
+        # An empty list has no table to stand in.
+        sealed = sealed.model_copy(update={"answers": ()})
+    file.write(f"{_comment(language)}\n\n{_toml(sealed.plain())}".encode())
     # No answer is short enough to stand in a line, so each is a table of its own, and tables may follow one by one.
-    for some in _batches(answers or ()):
+    for some in chain([first], batches) if first else ():
         rows = [row.model_dump(mode="json", exclude_none=True) for row in some]
         file.write(f"\n{_toml({'answers': rows})}".encode())
 
