@@ -21,6 +21,9 @@ _SETTINGS: Final = {
     "autoload_known_extensions": False,
 }
 
+# Nothing about the file is to be guessed from what is in it.
+_CSV: Final = "FORMAT csv, AUTO_DETECT false, HEADER false, DELIMITER ','"
+
 
 class EngineMissingError(Exception):
     """DuckDB is not installed."""
@@ -76,7 +79,7 @@ class DuckdbEngine:
         for table, file in self._waiting.items():
             file.close()
             name = file.name.replace("'", "''")
-            self._connection.execute(f"COPY {table} FROM '{name}' (FORMAT csv, HEADER false)")
+            self._connection.execute(f"COPY {table} FROM '{name}' ({_CSV})")
             Path(file.name).unlink()
         self._waiting.clear()
 
