@@ -44,7 +44,7 @@ def test_the_interval_holds_the_proportion_and_stays_between_0_and_1(n: int) -> 
 
 
 def test_an_item_with_half_marks_has_no_such_interval() -> None:
-    assert facility([0.0, 1.0] * 5, 5) == (0.5, *wilson(5, 10), pytest.approx(sqrt(10 / 4 / 9)))
+    assert facility([0.0, 1.0] * 5, 5) == Facility(0.5, *wilson(5, 10), sqrt(2.5 / 9))
     assert facility([0.0, 1.0] * 5 + [0.5], 5)[1:3] == (None, None)
 
 
