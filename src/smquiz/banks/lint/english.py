@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from smquiz.banks.lint.lexicon import Lexicon, counted, emphasized, wanted
+from smquiz.banks.lint.lexicon import Lexicon, Written, counted, emphasized, wanted
 
 _ALL_NONE_SIGNS: Final = "all any both neither none above b c d e f g h i"
 _ALL_NONE: Final = r"""
@@ -29,6 +29,7 @@ _VAGUE: Final = r"""
 _NEGATION: Final = re.compile(
     r"(?<!or )(?<!Why )\b[Nn]ot\b(?! only\b)|\b\w+n[’']t\b|\bcannot\b|\b[Nn]ever\b|\b[Ee]xcept(?:ing)?\b"
 )
+_NEGATION_SIGNS: Final = "not Not n’t n't ever xcept"
 _EMPHASIS: Final = "NOT EXCEPT NEVER ALWAYS ONLY BEST WORST MOST LEAST FIRST LAST ALL NO MUST BEFORE AFTER"
 _ENDINGS: Final = r"(?:ations?|ments?|ings?|ies|edly|ed|ly|ers?|es|s|y|e)$"
 _PLAIN: Final = """
@@ -48,7 +49,7 @@ ENGLISH: Final = Lexicon(
     all_none=wanted(_ALL_NONE, _ALL_NONE_SIGNS),
     absolute=wanted(_ABSOLUTE, _ABSOLUTE_SIGNS),
     vague=wanted(_VAGUE, _VAGUE_SIGNS),
-    negation=_NEGATION,
+    negation=Written(_NEGATION, tuple(_NEGATION_SIGNS.split())),
     emphasis=emphasized(_EMPHASIS),
     endings=re.compile(_ENDINGS),
     plain_words=frozenset(_PLAIN.split()),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from smquiz.banks.lint.lexicon import Lexicon, counted, emphasized, wanted
+from smquiz.banks.lint.lexicon import Lexicon, Written, counted, emphasized, wanted
 
 _ALL_NONE_SIGNS: Final = "toutes toute tous aucun aucune dessus precede precedent b c d e f g h i"
 _ALL_NONE: Final = r"""
@@ -37,6 +37,7 @@ _NEGATION: Final = re.compile(
     r"(?!\s+(?:seulement|que)\b)"
     r"|(?<!sain et )(?<!saine et )\b[Ss]auf\b(?!-)|\b[Ee]xcepté(?:e?s?)\b|\b[Hh]ormis\b"
 )
+_NEGATION_SIGNS: Final = "pas point jamais aucun rien auf xcepté ormis"
 _EMPHASIS: Final = """
     PAS NE SAUF EXCEPTÉE?S? HORMIS JAMAIS TOUJOURS SEULE?S? SEULEMENT MEILLEURE?S? PIRES? PLUS MOINS PREMIER PREMIÈRE
     DERNIER DERNIÈRE TOUTE?S? TOUS AUCUNE? DOIT AVANT APRÈS
@@ -64,7 +65,7 @@ FRENCH: Final = Lexicon(
     all_none=wanted(_ALL_NONE, _ALL_NONE_SIGNS),
     absolute=wanted(_ABSOLUTE, _ABSOLUTE_SIGNS),
     vague=wanted(_VAGUE, _VAGUE_SIGNS),
-    negation=_NEGATION,
+    negation=Written(_NEGATION, tuple(_NEGATION_SIGNS.split())),
     emphasis=emphasized(_EMPHASIS),
     endings=re.compile(_ENDINGS),
     plain_words=frozenset(_PLAIN.split()),

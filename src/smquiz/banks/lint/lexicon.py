@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _NOTHING: Final = re.compile(r"(?!)")
-_EMPHASIS: Final = r"\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)|\b(?:{words})\b"
+# What begins with a character, and looks back only then, is found several times faster.
+_EMPHASIS: Final = r"\*\w[^*]*\*|_(?<!\w_)\w[^_]*_(?!\w)"
 
 
 class Wanted(NamedTuple):
@@ -24,6 +25,16 @@ class Wanted(NamedTuple):
         return found[0] if found else ""
 
 
+class Written(NamedTuple):
+    """What is looked for in a text, and stretches of it without one of which it cannot be there."""
+
+    pattern: re.Pattern[str] = _NOTHING
+    signs: tuple[str, ...] = ()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if any(map(text.__contains__, self.signs)) else None
+
+
 class Lexicon(NamedTuple):
     """Patterns match a text as written. Of a language that is not known here nothing is, and nothing is found.
 
@@ -34,7 +45,7 @@ class Lexicon(NamedTuple):
     all_none: Wanted = Wanted()
     absolute: Wanted = Wanted()
     vague: Wanted = Wanted()
-    negation: re.Pattern[str] = _NOTHING
+    negation: Written = Written()
     emphasis: re.Pattern[str] = _NOTHING
     endings: re.Pattern[str] = _NOTHING
     plain_words: frozenset[str] = frozenset()
@@ -52,7 +63,7 @@ def wanted(pattern: str, signs: str) -> Wanted:
 
 def emphasized(words: str) -> re.Pattern[str]:
     """These words in capitals, or whatever stands between *stars* or _underscores_."""
-    return re.compile(_EMPHASIS.format(words="|".join(words.split())))
+    return re.compile("|".join((_EMPHASIS, *(rf"{word[0]}(?<!\w{word[0]}){word[1:]}\b" for word in words.split()))))
 
 
 def counted(words: str) -> dict[str, int]:

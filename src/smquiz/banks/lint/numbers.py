@@ -3,16 +3,20 @@
 import re
 from typing import Final
 
+_DIGITS: Final = "0123456789"
 _GROUP_SPACES: Final = "\u00a0\u202f "
+# What begins with a digit, and looks back only then, is found several times faster.
 NUMBER: Final = re.compile(
-    rf"(?<![\w.,])\d{{1,3}}(?:[{_GROUP_SPACES}]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*", re.ASCII
+    rf"\d(?:(?<![\w.,]\d)\d{{0,2}}(?:[{_GROUP_SPACES}]\d{{3}})+(?:,\d+)?(?!\d)|\d*(?:[.,]\d+)*)", re.ASCII
 )
 """Whole and decimal numbers, with commas, points or spaces in them."""
 
-DIGIT: Final = re.compile("[0-9]")
-"""Where there is none, there is no number."""
-
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
+
+
+def has_digits(text: str) -> bool:
+    """Where there is none, there is no number. Ten such looks are faster than one for any of ten."""
+    return any(map(text.__contains__, _DIGITS))
 
 
 def value_of(number: str) -> float:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
 from smquiz.banks.lint.item import Item
-from smquiz.banks.lint.numbers import DIGIT, NUMBER, value_of
+from smquiz.banks.lint.numbers import NUMBER, has_digits, value_of
 from smquiz.banks.lint.thresholds import LONGEST_COMPARED, OPTION_SIMILARITY
 
 _FINAL_MARKS: Final = ".!?…;,:"
@@ -92,7 +92,7 @@ def number_order(item: Item) -> Iterator[Finding]:
 
 def _ranges(options: Sequence[str]) -> list[tuple[float, float]]:
     """From where to where each option goes; nothing at all unless all are numbers."""
-    if not all(map(DIGIT.search, options)):
+    if not all(map(has_digits, options)):
         return []
     around = {NUMBER.sub("#", option).casefold() for option in options}
     # A sign may stand for what the words around differ in: 5 %, 5 mg, “about 5”; not more.

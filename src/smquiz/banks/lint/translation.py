@@ -9,7 +9,7 @@ from smquiz.banks.diagnostics import Value
 from smquiz.banks.lint.finding import Finding
 from smquiz.banks.lint.flaws import Flaw
 from smquiz.banks.lint.languages import lexicon
-from smquiz.banks.lint.numbers import DIGIT, NUMBER, value_of
+from smquiz.banks.lint.numbers import NUMBER, has_digits, value_of
 from smquiz.banks.lint.thresholds import COMPARED_LENGTH, FRENCH_TO_ENGLISH, UNTRANSLATED_LENGTH
 from smquiz.banks.lint.words import WORD
 from smquiz.banks.positions import KeyPath
@@ -20,12 +20,15 @@ from smquiz.quiz.text import fold
 _SPELLED: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # French counts the hours to 24, English twice to 12: what stands by a clock is not compared.
 _TIME: Final = re.compile(
-    r"\b\d{1,2}\s?h(?:eures?)?\b(?:\s?\d\d\b)?|\b\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock)|\b\d{1,2}:\d\d\b",
+    r"\d(?<!\w\d)\d?(?:\s?h(?:eures?)?\b(?:\s?\d\d\b)?|(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?|o[’']clock)|:\d\d\b)",
     re.IGNORECASE,
 )
 
 _OF_WORDING: Final = (Rule.ALL_NONE, Rule.ABSOLUTE, Rule.NEGATIVE_STEM)
 """Flaws that a faithful translation shares; echo and length depend on the language."""
+
+
+Match = re.Match[str]
 
 
 class Pair(NamedTuple):
@@ -99,39 +102,37 @@ def _length(pair: Pair) -> Finding | None:
 
 def _numbers(pair: Pair) -> Finding | None:
     """A number that the other language has neither in digits nor in words; one finding a text is enough."""
-    if not DIGIT.search(pair.source) and not DIGIT.search(pair.text):
+    if not has_digits(pair.source) and not has_digits(pair.text):
         return None
     for seen in (pair, _other(pair)):
-        numbers = NUMBER.findall(_TIME.sub(" ", seen.text))
-        elsewhere = _values(seen.source, seen.source_language) if numbers else ()
-        for number in numbers:
-            if value_of(number) not in elsewhere:
-                values = {"number": number, "other": seen.source_language}
-                return Finding(Flaw.OTHER_NUMBERS, seen.path, values, number)
+        digits = set(map(value_of, NUMBER.findall(seen.source)))
+        lacking = [number for number in NUMBER.findall(_TIME.sub(" ", seen.text)) if value_of(number) not in digits]
+        spelled = _spelled(seen.source, seen.source_language) if lacking else frozenset()
+        if number := next((number for number in lacking if value_of(number) not in spelled), ""):
+            return Finding(Flaw.OTHER_NUMBERS, seen.path, {"number": number, "other": seen.source_language}, number)
     return None
 
 
-def _values(text: str, language: str) -> set[float]:
+def _spelled(text: str, language: str) -> frozenset[float]:
+    """The values of the numbers that stand there in words."""
     known = lexicon(language).number_words
-    spelled = {float(known[word]) for word in _SPELLED.findall(fold(text)) if word in known}
-    return spelled | {value_of(number) for number in NUMBER.findall(text)}
+    return frozenset(float(known[word]) for word in _SPELLED.findall(fold(text)) if word in known)
 
 
 def _negation(pair: Pair) -> Finding | None:
     here, there = lexicon(pair.language), lexicon(pair.source_language)
     if not here.known or not there.known:
         return None
-    return _one_sided(Flaw.OTHER_NEGATION, pair, here.negation, there.negation)
+    return _one_sided(Flaw.OTHER_NEGATION, pair, here.negation.search(pair.text), there.negation.search(pair.source))
 
 
 def _emphasis(pair: Pair) -> Finding | None:
     here, there = lexicon(pair.language), lexicon(pair.source_language)
-    return _one_sided(Flaw.OTHER_EMPHASIS, pair, here.emphasis, there.emphasis)
+    return _one_sided(Flaw.OTHER_EMPHASIS, pair, here.emphasis.search(pair.text), there.emphasis.search(pair.source))
 
 
-def _one_sided(flaw: Flaw, pair: Pair, pattern: re.Pattern[str], source_pattern: re.Pattern[str]) -> Finding | None:
-    """What is found in one of the two texts alone."""
-    found, in_source = pattern.search(pair.text), source_pattern.search(pair.source)
+def _one_sided(flaw: Flaw, pair: Pair, found: Match | None, in_source: Match | None) -> Finding | None:
+    """What stands in one of the two texts alone."""
     match = found or in_source
     if match is None or (found and in_source):
         return None

@@ -14,6 +14,56 @@ _MOST_KEPT: Final = 100_000
 _FOLDS_AS_A_WHOLE: Final = re.compile("[^\x00-\xbb\xbf-\u012f\u0150-\u017f\u2010-\u2027\u202f\u2030\u2039\u203a\u20ac]")
 
 
+class Words:
+    """Taken apart once for all rules that compare words."""
+
+    __slots__ = ("_apart", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._apart = _apart(text)
+
+    def folded(self) -> frozenset[str]:
+        """Without accents and case."""
+        if self._apart is None:
+            return frozenset(WORD.findall(fold(self._text)))
+        return frozenset(map(_FOLDED.__getitem__, self._apart))
+
+    def uncased(self) -> list[str]:
+        """In their order, without case and without what tells characters apart that mean the same."""
+        return WORD.findall(_uncased(self._text)) if self._apart is None else self._apart
+
+
+def _uncased(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _apart(text: str) -> list[str] | None:
+    """The words of a text that folds word by word, uncased."""
+    try:
+        letters = text.replace("’", "'").encode("latin-1").translate(_LETTERS)
+    except UnicodeEncodeError:
+        letters = _OTHER
+    if _OTHER not in letters:
+        return letters.decode("latin-1").split()
+    return None if _FOLDS_AS_A_WHOLE.search(text) else list(map(_UNCASED.__getitem__, WORD.findall(text)))
+
+
+_OTHER: Final = b"\0"
+
+
+def _letter(character: str) -> bytes:
+    """An uncased letter, a space between words, or neither: ß is two letters, µ is a Greek one."""
+    uncased = _uncased(character)
+    if not WORD.search(character + uncased):
+        return b" "
+    return uncased.encode("latin-1", "ignore") if len(uncased) == 1 and uncased <= "\xff" else _OTHER
+
+
+_LETTERS: Final = b"".join(_letter(chr(number)) for number in range(256))
+"""To take words out of a text of these characters byte by byte takes a third of the time that a pattern takes."""
+
+
 class _Kept(dict[str, str]):
     """What a function makes of each word, made once. The fastest way there is to do so to a million words."""
 
@@ -25,32 +75,6 @@ class _Kept(dict[str, str]):
             self.clear()
         made = self[word] = self._make(word)
         return made
-
-
-class Words:
-    """Taken apart once for all rules that compare words."""
-
-    __slots__ = ("_apart", "_text")
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._apart: list[str] | None = None if _FOLDS_AS_A_WHOLE.search(text) else WORD.findall(text)
-
-    def folded(self) -> frozenset[str]:
-        """Without accents and case."""
-        if self._apart is None:
-            return frozenset(WORD.findall(fold(self._text)))
-        return frozenset(map(_FOLDED.__getitem__, self._apart))
-
-    def uncased(self) -> list[str]:
-        """In their order, without case and without what tells characters apart that mean the same."""
-        if self._apart is None:
-            return WORD.findall(_uncased(self._text))
-        return list(map(_UNCASED.__getitem__, self._apart))
-
-
-def _uncased(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 _FOLDED: Final = _Kept(fold)
