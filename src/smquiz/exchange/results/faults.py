@@ -14,7 +14,7 @@ from smquiz.exchange.report import RefusedError
 from smquiz.i18n import mark
 from smquiz.report.result import Result
 
-_MISSING: Final = mark("The key “{key}” is missing.")
+MISSING: Final = mark("The key “{key}” is missing.")
 _UNKNOWN: Final = mark("The key “{name}” is not known: the file was changed by hand, or made by a newer smquiz.")
 _NO_TEXT: Final = mark("There is a text in it with a character that does not exist.")
 _WANTED: Final = mark("“{key}” should be {wanted}.")
@@ -24,7 +24,7 @@ _SHORT: Final = mark("“{key}” is too short: at least {limit}.")
 _LONG: Final = mark("“{key}” is too long: at most {limit}.")
 
 _SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
-    "missing": (_MISSING, ""),
+    "missing": (MISSING, ""),
     "greater_than_equal": (_SMALL, "ge"),
     "less_than_equal": (_LARGE, "le"),
     "string_too_short": (_SHORT, "min_length"),

@@ -10,7 +10,7 @@ from smquiz.banks.codes import MESSAGES, Code
 from smquiz.banks.parse import tables_of
 from smquiz.exchange.report import RefusedError
 from smquiz.exchange.results.consistency import check
-from smquiz.exchange.results.faults import explained
+from smquiz.exchange.results.faults import MISSING, explained, fault
 from smquiz.i18n import mark
 from smquiz.report import cohort
 from smquiz.report.result import FORMAT, KIND, Result
@@ -37,6 +37,8 @@ _KINDS: Final = {cohort.KIND: _COHORT, PSEUDONYMS: _KEY_FILE}
 
 def read(name: str, data: bytes) -> Result:
     """A result that can be relied on as far as a digest goes. Raises RefusedError."""
+    if not data.strip(_BLANK):
+        raise RefusedError(MESSAGES[Code.FILE_EMPTY].what)
     tables = _json(data) if _is_json(name, data) else _toml(name, data)
     _check_kind(tables)
     try:
@@ -75,21 +77,23 @@ def _json(data: bytes) -> Mapping[str, Any]:
 
 
 def _toml(name: str, data: bytes) -> Mapping[str, Any]:
-    tables, fault = tables_of(name, data)
-    if fault is None:
+    tables, found = tables_of(name, data)
+    if found is None:
         return tables
-    match fault.code:
+    match found.code:
         case Code.TOML_SYNTAX:
-            raise RefusedError(_NOT_TOML, line=fault.line, problem=fault.values["problem"])
+            raise RefusedError(_NOT_TOML, line=found.line, problem=found.values["problem"])
         case Code.NOT_UTF8:
             raise RefusedError(_NOT_UTF8)
         case code:
-            raise RefusedError(MESSAGES[Code(code)].what, **fault.values)
+            raise RefusedError(MESSAGES[Code(code)].what, **found.values)
 
 
 def _check_kind(tables: Mapping[str, Any]) -> None:
     kind, number = tables.get("kind"), tables.get("format")
     if kind != KIND:
         raise RefusedError(_KINDS.get(kind, _OTHER_FILE) if isinstance(kind, str) else _OTHER_FILE)
+    if "format" not in tables:
+        raise fault(MISSING, "format")
     if type(number) is int and number > FORMAT:
         raise RefusedError(_NEWER, found=number, known=FORMAT)
