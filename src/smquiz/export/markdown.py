@@ -1,7 +1,7 @@
 """A report in GitHub-flavoured Markdown: headings, a list of figures, tables. No text in it is ever markup.
 
 What could be markup where it stands is escaped, as https://github.github.com/gfm has it; all else stays as it is, for
-those who read the file itself.
+those who read the file itself. (GitHub makes links of e-mail addresses even so.)
 """
 
 import re

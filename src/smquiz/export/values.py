@@ -41,8 +41,10 @@ def is_known(value: Value) -> bool:
 
 def one_line(text: str) -> str:
     """The whole text, with a space for each line end, and unprintable characters made visible: `<U+202E>`."""
+    if text.isprintable():
+        return text.strip(" ")
     joined = _BETWEEN_LINES.sub(" ", _LINE_ENDS.sub("\n", text)).strip(" ")
-    return joined if joined.isprintable() else harmless(joined, len(joined))
+    return harmless(joined, len(joined))
 
 
 def storable(text: str) -> str:

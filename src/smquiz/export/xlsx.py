@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, islice
+from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
@@ -36,24 +38,31 @@ _LONGEST_HEADER: Final = 100
 
 def write(document: Document, file: BinaryIO) -> None:
     """Tables may be of any length: rows go to a temporary folder on their way. Raises OSError."""
-    with TemporaryDirectory(prefix="smquiz-") as folder, _open(file, folder) as book:
-        book.set_properties({"title": one_line(document.title)[:_LONGEST_HEADER], "created": _CREATED})
-        sheets = _Sheets(book, document.language)
-        sheets.add_summary(document)
-        for table in document.tables:
-            sheets.add_table(table)
+    with TemporaryDirectory(prefix="smquiz-") as folder:
+        whole = Path(folder) / "report.xlsx"
+        with _open(whole) as book:
+            book.set_properties({"title": one_line(document.title)[:_LONGEST_HEADER], "created": _CREATED})
+            sheets = _Sheets(book, document.language)
+            sheets.add_summary(document)
+            for table in document.tables:
+                sheets.add_table(table)
+        with whole.open("rb") as written:
+            copyfileobj(written, file)
 
 
 @contextmanager
-def _open(file: BinaryIO, folder: str) -> Iterator[Workbook]:
+def _open(path: Path) -> Iterator[Workbook]:
     """It is written at the end, if nothing failed before."""
     texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(file, {"constant_memory": True, "tmpdir": folder, **texts})
-    yield book
+    book = Workbook(path, {"constant_memory": True, "tmpdir": path.parent, **texts})
     try:
+        yield book
         book.close()
     except XlsxFileError as error:
         raise OSError(str(error)) from error
+    finally:
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
 
 
 class _Sheets:
@@ -107,7 +116,8 @@ class _Sheets:
         sheet.set_landscape()
         sheet.set_paper(1)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header("&L" + one_line(title)[:_LONGEST_HEADER].replace("&", "&&"))
+        if header := one_line(title)[:_LONGEST_HEADER].replace("&", "&&"):
+            sheet.set_header(f"&L{header}")
         sheet.set_footer("&R&P / &N")
         return sheet
 
