@@ -18,7 +18,9 @@ from smquiz.i18n import LANGUAGES
 from smquiz.report.result import Result
 
 HERE = Path(__file__).parent
-DONE = result(answer("one-1", 1, certainty=3), answer("one-2", 0.5, minute=1), answer("two-1", 0, minute=2, certainty=1))
+DONE = result(
+    answer("one-1", 1, certainty=3), answer("one-2", 0.5, minute=1), answer("two-1", 0, minute=2, certainty=1)
+)
 NO_BREAK_SPACE = "\u00a0"
 JARGON = ("pydantic", "Input should", "Traceback", "dict", "tuple", "NoneType", "validation", "https://", "model")
 
