@@ -15,6 +15,7 @@ from smquiz.exchange.results import pseudonyms as module
 from smquiz.exchange.results.gathering import Sheet
 from smquiz.exchange.results.learners import Person, persons
 from smquiz.exchange.results.pseudonyms import pseudonyms
+from smquiz.exchange.target import put_private_file
 
 
 def people(**names: str | None) -> tuple[Person, ...]:
@@ -63,13 +64,12 @@ def test_a_run_that_brings_nothing_new_leaves_the_key_file_as_it_is(tmp_path: Pa
 def test_only_its_owner_may_read_the_key_file_from_its_first_byte_on(tmp_path: Path) -> None:
     keys = tmp_path / "keys.toml"
     seen: list[int] = []
-    real = module.put_private_file
 
     def watched(data: bytes, target: Path, force: bool) -> None:
-        real(data, target, force)
+        put_private_file(data, target, force)
         seen.append(mode(target))
 
-    with patch.object(module, "put_private_file", watched):
+    with patch("smquiz.exchange.results.pseudonyms.put_private_file", watched):
         pseudonyms(people(a="Alix"), keys)
         keys.chmod(0o644)
         pseudonyms(people(a="Alix"), keys)

@@ -4,6 +4,7 @@
 before you commit it.
 """
 
+import json
 import os
 from pathlib import Path
 
@@ -74,17 +75,22 @@ def test_what_is_nested_without_end_is_refused_at_once(brackets: bytes) -> None:
         refusal(name, brackets)
 
 
-@pytest.mark.parametrize("write", [as_toml, as_json])
+def outcome(data: bytes) -> Result | str:
+    """What is read, or what is said in French."""
+    try:
+        return read("a.json" if data.startswith(b"{") else "a", data)
+    except RefusedError as refused:
+        return refused.explain("fr")
+
+
+@pytest.mark.parametrize("data", [as_toml(DONE), as_json(DONE)])
 @given(place=st.integers(0, 10**6), byte=st.integers(0, 255))
 @settings(max_examples=60)
-def test_a_changed_byte_is_found_or_changes_nothing(write: object, place: int, byte: int) -> None:
-    data = bytearray(as_toml(DONE) if write is as_toml else as_json(DONE))
-    data[place % len(data)] = byte
-    try:
-        assert read("a", bytes(data)) == DONE
-    except RefusedError as refused:
-        for language in LANGUAGES:
-            assert is_harmless(refused.explain(language))
+def test_a_changed_byte_is_found_or_changes_nothing(data: bytes, place: int, byte: int) -> None:
+    changed = bytearray(data)
+    changed[place % len(data)] = byte
+    found = outcome(bytes(changed))
+    assert found == DONE or (isinstance(found, str) and is_harmless(found))
 
 
 @given(data=st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -104,11 +110,6 @@ _ANY = st.recursive(
 
 @given(key=st.sampled_from([name for name in Result.model_fields if name not in ("kind", "format")]), value=_ANY)
 @settings(max_examples=100)
-def test_any_value_in_any_place_is_refused_or_read(key: str, value: object) -> None:
-    import json
-
-    plain = DONE.plain() | {key: value}
-    try:
-        read("a.json", json.dumps(plain).encode())
-    except RefusedError as refused:
-        assert "“" in refused.explain("en") or "digest" in refused.explain("en") or "text" in refused.explain("en")
+def test_any_value_in_any_place_is_refused_or_changes_nothing(key: str, value: object) -> None:
+    found = outcome(json.dumps(DONE.plain() | {key: value}).encode())
+    assert found == DONE or (isinstance(found, str) and is_harmless(found))
