@@ -5,31 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
+from smquiz.export.suffixes import SUFFIXES
 from smquiz.i18n import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smquiz.export.table import Document
-
-SUFFIXES: Final[Mapping[str, str]] = {
-    ".txt": "text",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".json": "json",
-    ".toml": "toml",
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
-}
-"""The format that a file's name asks for."""
-
-_WIDEST: Final = 160
-"""Cells of a terminal that are used: longer lines are hard to follow."""
 
 
 class Output(NamedTuple):
@@ -95,43 +81,24 @@ def put_tables(files: Mapping[str, bytes], output: Output, language: str) -> int
 
 def put_text(document: Document, output: Output, language: str) -> int:
     """With bold headings and rules, in the terminal's own width, where there is a terminal."""
+    from smquiz.cli.show_report import show_report
     from smquiz.export.text import write
 
-    if output.target is None and sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-        _to_terminal(document)
+    if output.target is None:
+        _check_stdout(language)
+        _heeding_closed_pipes(lambda: show_report(document))
         return 0
     return put_report(lambda stream: write(document, stream), output, language)
 
 
-def _to_terminal(document: Document) -> None:
-    import shutil
-
-    from smquiz.export.text import Look, lines
-
-    cells = min(shutil.get_terminal_size().columns, _WIDEST)
-    _heeding_closed_pipes(lambda: _echo(lines(document, cells, Look(_painted, "─"))))
-
-
-def _echo(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def _painted(text: str, role: str) -> str:
-    """Without colours: they would have to fit every terminal's."""
-    match role:
-        case "title" | "heading":
-            return click.style(text, bold=True)
-        case "rule":
-            return click.style(text, dim=True)
-        case _:
-            return text
-
-
 def _to_stdout(write: Callable[[BinaryIO], object], language: str) -> None:
+    _check_stdout(language)
+    _heeding_closed_pipes(lambda: (write(sys.stdout.buffer), sys.stdout.flush()))
+
+
+def _check_stdout(language: str) -> None:
     if sys.stdout is None:
         raise click.UsageError(say(language, "There is nowhere to write to: standard output is closed."))
-    _heeding_closed_pipes(lambda: (write(sys.stdout.buffer), sys.stdout.flush()))
 
 
 def _heeding_closed_pipes(write: Callable[[], object]) -> None:

@@ -47,6 +47,10 @@ class LearnerReport(NamedTuple):
                 from smquiz.export import xlsx
 
                 xlsx.write(self.document(), stream)
+            case "text":
+                from smquiz.export import text
+
+                text.write(self.document(), stream)
             case _:
                 from smquiz.export import markdown
 
@@ -64,8 +68,6 @@ class LearnerReport(NamedTuple):
         write(table, Dialect(self.dialect), stream)
 
     def _write_page(self, stream: BinaryIO) -> None:
-        from smquiz.export.html.learner import learner_page
+        from smquiz.export.html.learner import learner_pieces
 
-        answers = None if self.answers is None else tuple(self.answers)
-        result = self.result.model_copy(update={"answers": answers})
-        stream.write(learner_page(result, self.language).encode())
+        stream.writelines(piece.encode() for piece in learner_pieces(self.result, self.language, self.answers))

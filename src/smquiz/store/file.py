@@ -42,7 +42,9 @@ class ProgressFile:
     def each(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """The rows one by one, for those that are too many to be held."""
         with self.telling():
-            yield from self._connection.execute(query, values)
+            # `yield from` would close the cursor when it is left half-way, even after the connection is closed.
+            for row in self._connection.execute(query, values):  # noqa: UP028
+                yield row
 
     def write(self, statement: str, values: Sequence[object] = ()) -> int:
         """Commits one statement to the disk itself, or adds it to the transaction; returns the new row's id."""
