@@ -40,6 +40,14 @@ def shipped_banks() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "questions"
 
 
+def documents_folder() -> Path:
+    """Where people keep what they write: SMQUIZ_HOME does not move it."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
 def _folder(name: str) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).expanduser().absolute() / name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,26 +13,16 @@ from smquiz.cli.output import Output, chosen_output, put_report, put_tables, put
 from smquiz.i18n import say
 
 if TYPE_CHECKING:
+    from smquiz.export.learner import LearnerReport
     from smquiz.quiz.bank import Bank
-    from smquiz.report.result import Result
     from smquiz.store.store import Store
+    from smquiz.study.score_file import Wish
 
 FORMS: Final = ("text", "csv", "xlsx", "json", "toml", "md", "html")
 DIALECTS: Final = ("rfc4180", "excel-fr")
 FAULTY: Final = 1
 
-_LONGEST_NAME: Final = 200
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class Wish(NamedTuple):
-    """What the options ask for; `since` is a day in ISO 8601."""
-
-    bank: str | None
-    name: str | None
-    since: str | None
-    answers: bool
-    dialect: str
 
 
 def build(language: str) -> click.Command:
@@ -106,8 +96,10 @@ def build(language: str) -> click.Command:
         output = chosen_output(form, target, FORMS, force, language)
         if dialect is not None and output.form != "csv":
             raise click.UsageError(say(language, "--csv-dialect is for csv only."))
-        wish = Wish(bank, _name(name, language), _day(since, language), answers, dialect or DIALECTS[0])
-        return _sum_up(wish, output, language)
+        from smquiz.study.score_file import Wish
+
+        wish = Wish(_name(name, language), _day(since, language), answers, dialect or DIALECTS[0])
+        return _sum_up(bank, wish, output, language)
 
     return scores
 
@@ -120,16 +112,16 @@ def _print_schema() -> int:
 
 
 def _name(value: str | None, language: str) -> str | None:
-    """On one line, without characters that a terminal would obey. Raises click.UsageError."""
+    """Raises click.UsageError."""
     if value is None:
         return None
-    from smquiz.quiz.text import without_forbidden
+    from smquiz.study.score_file import LONGEST_NAME, name_of
 
-    name = " ".join(without_forbidden(value).split())
+    name = name_of(value)
     if not name:
         raise click.UsageError(say(language, "--as needs a name. Without it, the summary has none."))
-    if len(name) > _LONGEST_NAME:
-        raise click.UsageError(say(language, "--as: a name has {limit} characters at most.", limit=_LONGEST_NAME))
+    if len(name) > LONGEST_NAME:
+        raise click.UsageError(say(language, "--as: a name has {limit} characters at most.", limit=LONGEST_NAME))
     return name
 
 
@@ -147,25 +139,34 @@ def _day(value: str | None, language: str) -> str | None:
     raise click.UsageError(say(language, "--since: “{value}” is no day such as 2026-09-01.", value=harmless(value)))
 
 
-def _sum_up(wish: Wish, output: Output, language: str) -> int:
+def _sum_up(name: str | None, wish: Wish, output: Output, language: str) -> int:
     from smquiz.cli.bank_of_answers import answered_bank
     from smquiz.store.faults import StoreError
     from smquiz.store.messages import explain
 
     try:
-        with answered_bank(wish.bank, language) as (bank, store):
-            return _write(bank, store, wish, output, language)
+        with answered_bank(name, language) as (bank, store):
+            return _write(_report(bank, store, wish, language), output, language)
     except StoreError as error:
         click.echo("\n".join(explain(error, language)), err=True)
         return FAULTY
 
 
-def _write(bank: Bank, store: Store, wish: Wish, output: Output, language: str) -> int:
-    from smquiz.export.learner import LearnerReport
-    from smquiz.study.results import EachAnswer
+def _report(bank: Bank, store: Store, wish: Wish, language: str) -> LearnerReport:
+    """Raises StoreError, and click.ClickException where something stored is too long."""
+    from smquiz.store.faults import StoreError
+    from smquiz.study.clock import utc_now
+    from smquiz.study.score_file import report_of, too_long
 
-    answers = EachAnswer(bank, store, wish.since) if wish.answers else None
-    report = LearnerReport(_result(bank, store, wish, language), answers, wish.dialect, language)
+    try:
+        return report_of(bank, store, wish, utc_now(), language)
+    except StoreError as error:
+        if message := too_long(error, language):
+            raise click.ClickException(message) from error
+        raise
+
+
+def _write(report: LearnerReport, output: Output, language: str) -> int:
     match output.form:
         case "text":
             return put_text(report.document(), output, language)
@@ -173,31 +174,3 @@ def _write(bank: Bank, store: Store, wish: Wish, output: Output, language: str) 
             return put_tables(report.tables(), output, language)
         case form:
             return put_report(lambda stream: report.write(form, stream), output, language)
-
-
-def _result(bank: Bank, store: Store, wish: Wish, language: str) -> Result:
-    from smquiz.report.learner import Heading
-    from smquiz.store.faults import StoreError
-    from smquiz.study.clock import timestamp, utc_now
-    from smquiz.study.results import result_of
-
-    try:
-        return result_of(bank, store, Heading(timestamp(utc_now()), wish.name, wish.since))
-    except StoreError as error:
-        _tell_what_is_too_long(error.__cause__, language)
-        raise
-
-
-def _tell_what_is_too_long(cause: BaseException | None, language: str) -> None:
-    """Raises click.ClickException if that is why there is no result."""
-    from pydantic import ValidationError
-
-    for error in cause.errors() if isinstance(cause, ValidationError) else ():
-        if error["type"] in ("string_too_long", "too_long"):
-            message = say(
-                language,
-                "“{key}” is longer than a result may hold ({limit}): shorten it.",
-                key=".".join(map(str, error["loc"])),
-                limit=next(iter(error.get("ctx", {}).values()), ""),
-            )
-            raise click.ClickException(message)

@@ -22,6 +22,10 @@ _UNWRITABLE: Final = mark("“{path}” cannot be written ({reason}).")
 _PRIVATE: Final = 0o600
 
 
+class TakenError(RefusedError):
+    """There is something at this place already, and nobody has said that it may be replaced."""
+
+
 class FolderKind(NamedTuple):
     """What may stand in a folder of ours: `holds` tells it of an entry, `refusal` says of another one, by its `name`,
     that it is not written over.
@@ -92,7 +96,7 @@ def _check_place(target: Path, force: bool, kind: FolderKind = BANK) -> None:
     if not os.path.lexists(target) or _is_empty_folder(target):
         return
     if not force:
-        raise RefusedError(_EXISTS, path=str(target))
+        raise TakenError(_EXISTS, path=str(target))
     if target.is_dir():
         others = (entry.name for entry in target.iterdir() if not kind.holds(entry))
         if name := next(others, None):
@@ -108,7 +112,7 @@ def _put_new(new: Path, target: Path) -> None:
     try:
         target.hardlink_to(new)
     except FileExistsError:
-        raise RefusedError(_EXISTS, path=str(target)) from None
+        raise TakenError(_EXISTS, path=str(target)) from None
     except OSError:
         # A file system without hard links.
         new.replace(target)
