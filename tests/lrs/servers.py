@@ -45,7 +45,7 @@ class Server(NamedTuple):
     def _get(self, url: str) -> bytes:
         coded = b64encode(f"{KEY.user}:{KEY.secret}".encode()).decode()
         headers = {"Authorization": f"Basic {coded}", "X-Experience-API-Version": "1.0.3"}
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:  # noqa: S310
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
             content: bytes = answer.read()
             return content
 

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence, Set
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 from urllib.parse import urlsplit
@@ -112,13 +113,14 @@ class Client:
     def _answer(self, request: httpx.Request, read: Callable[[int, bytes], Verdict]) -> Reply:
         end = self._clocks.ticks() + LONGEST
         response = self._http.send(request, stream=True)
+        body = b""
         try:
-            body = b""
             for piece in response.iter_bytes():
                 body += piece
                 if self._clocks.ticks() > end:
                     return Reply(Verdict.LATER, response.status_code, "too slow")
                 if len(body) > LARGEST:
+                    body = body[:LARGEST]
                     break
         finally:
             response.close()
@@ -137,6 +139,7 @@ class Client:
         return text.replace(self._key.secret, "…").replace(coded, "…")[:DETAIL]
 
 
+@cache
 def _trusted() -> ssl.SSLContext:
     """Whom the system trusts (an institution's own authority may be among them), and whom Mozilla does."""
     import certifi

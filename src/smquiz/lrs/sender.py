@@ -106,14 +106,16 @@ class Sender:
         reply = self._patiently(lambda: self._lrs.store([each.json for each in batch]))
         if reply.verdict is Verdict.STORED:
             yield self._sent(batch)
-        elif len(batch) > 1:
-            half = len(batch) // 2
-            if reply.verdict is Verdict.TOO_LARGE:
-                self._most = half
+            return
+        half = len(batch) // 2
+        if not half:
+            yield self._alone(batch[0], reply)
+        elif reply.verdict is Verdict.TOO_LARGE:
+            self._most = half
+            yield from self.send(batch)
+        else:
             yield from self._settle(batch[:half])
             yield from self._settle(batch[half:])
-        else:
-            yield self._alone(batch[0], reply)
 
     def _alone(self, statement: Waiting, reply: Reply) -> Step:
         """What was not taken: it is there already, in other words, or it is refused."""
