@@ -249,7 +249,7 @@ def _write(reports: CohortReports, wish: Wish, output: Output, language: str) ->
 
             put_report(lambda stream: cohort_json.write(reports, stream), output, language)
         case "html":
-            from smquiz.export.html import cohort_page
+            from smquiz.export.html.cohort import cohort_page
 
             page = cohort_page(reports, language).encode()
             put_report(lambda stream: stream.write(page), output, language)
