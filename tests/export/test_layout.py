@@ -30,6 +30,7 @@ def test_every_column_stands_in_a_block_that_fits_and_begins_with_the_first_colu
 
 def test_room_that_is_left_goes_to_the_columns_that_want_it() -> None:
     assert fitted([Measured(50, 10), Measured(12, 10), Measured(5, 5)], 40) == [19, 12, 5]
+    assert fitted([Measured(50, 10), Measured(60, 10)], 40) == [19, 19]
 
 
 def test_all_columns_have_what_they_want_where_there_is_room() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.export.documents import FORBIDDEN
 
 from smquiz.export.table import Unit, Value
 from smquiz.export.values import MISSING, is_known, one_line, shown, storable
@@ -71,9 +72,17 @@ def test_what_a_file_may_hold_is_stored_as_it_is(text: str) -> None:
 
 
 @given(st.text())
-def test_what_no_file_should_hold_is_made_visible(text: str) -> None:
+def test_nothing_is_stored_that_no_file_should_hold(text: str) -> None:
     stored = storable(text)
     assert forbidden_characters(stored) == []
     stored.encode()
-    assert "\r" not in stored
-    assert "\ufffe" not in stored
+
+
+@pytest.mark.parametrize("text", FORBIDDEN)
+def test_what_no_file_should_hold_is_made_visible(text: str) -> None:
+    assert "<U+" in storable(text)
+    assert "<U+" in one_line(text)
+
+
+def test_every_kind_of_line_end_is_stored_as_one() -> None:
+    assert storable("a\r\nb\rc\u2028d\n\ne\tf") == "a\nb\nc\nd\n\ne\tf"

@@ -137,6 +137,13 @@ def test_headings_stay_in_sight_and_filter_and_columns_are_wide_enough() -> None
     assert 8 < sheet.column_dimensions["B"].width < 20
 
 
+def test_on_paper_each_page_has_the_title_of_its_table() -> None:
+    book = openpyxl.load_workbook(written(document_of(Table("t", "Q&A: 10 < 20", (Column("a", "A"),), ()))))
+    # The format doubles an ampersand, which begins a code.
+    assert book["t"].oddHeader.left.text == "Q&&A: 10 < 20"
+    assert book["t"].page_setup.orientation == "landscape"
+
+
 def test_a_table_that_is_too_long_goes_on_on_further_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MOST_ROWS", 4)
     table = Table("t", "", (Column("a", "A", Unit.COUNT),), ((row,) for row in range(7)))
