@@ -249,10 +249,11 @@ def _write(reports: CohortReports, wish: Wish, output: Output, language: str) ->
 
             put_report(lambda stream: cohort_json.write(reports, stream), output, language)
         case "html":
-            from smquiz.export.html.cohort import cohort_page
+            from smquiz.export.html.cohort import cohort_pieces
 
-            page = cohort_page(reports, language).encode()
-            put_report(lambda stream: stream.write(page), output, language)
+            put_report(
+                lambda stream: stream.writelines(map(str.encode, cohort_pieces(reports, language))), output, language
+            )
         case "csv":
             _write_csv(reports, wish.dialect, output, language)
         case "xlsx":

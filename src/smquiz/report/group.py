@@ -86,6 +86,12 @@ def levels_of(result: Result) -> tuple[Level, ...]:
     return (levels[0]._replace(squares=squares), *levels[1:])
 
 
+def mean_score(learners: Iterable[CohortLearner], smallest: int) -> float | None:
+    """The mean of the learners' own means; None if there are fewer than `smallest`."""
+    means = [learner.mean for learner in learners if learner.mean is not None]
+    return _share(fsum(means), len(means)) if means and len(means) >= smallest else None
+
+
 def distribution(means: Sequence[float], smallest: int) -> tuple[Bin, ...]:
     """How many means lie in each tenth; nothing if there are fewer than `smallest`."""
     if len(means) < smallest:

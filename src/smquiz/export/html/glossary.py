@@ -5,7 +5,7 @@ from typing import Final
 
 from smquiz.i18n import mark, number, percent, say
 from smquiz.quiz.calibration import ENOUGH, STATED
-from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, ENOUGH_FOR_FACILITY, STABLE, CohortReport
+from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, ENOUGH_FOR_FACILITY, STABLE
 
 Entry = tuple[str, str]
 
@@ -158,15 +158,15 @@ def learner_terms(language: str) -> list[Entry]:
     return _said(_LEARNER, language, _values(language))
 
 
-def cohort_terms(report: CohortReport, language: str) -> list[Entry]:
+def cohort_terms(smallest: int, language: str) -> list[Entry]:
     values = {
         **_values(language),
         "facility": ENOUGH_FOR_FACILITY,
         "discrimination": ENOUGH_FOR_DISCRIMINATION,
         "stable": STABLE,
-        "smallest": report.smallest_cell,
+        "smallest": smallest,
     }
-    return _said((*_COHORT, _FEW if report.smallest_cell > 1 else _ALL), language, values)
+    return _said((*_COHORT, _FEW if smallest > 1 else _ALL), language, values)
 
 
 def _values(language: str) -> dict[str, object]:

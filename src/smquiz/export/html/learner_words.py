@@ -131,7 +131,7 @@ def _sure(result: Result, language: str) -> Iterator[str]:
 def stated_sentence(row: CalibrationRow, language: str) -> str:
     """Of a learner, or of a cohort."""
     number = sum(level.answers for level in row.levels)
-    if not number:
+    if number != row.answers:
         return say_count(language, "{count} answer has a certainty.", "{count} answers have a certainty.", row.answers)
     return say_count(
         language,

@@ -73,13 +73,15 @@ class Shade(NamedTuple):
 
 
 class HeatMap(NamedTuple):
-    """`columns` are (short, whole) headings; `rows` have a label and their cells; `steps` explain the shades."""
+    """`columns` are (short, whole) headings; `rows` have a label and their cells; `steps` explain the shades,
+    and `hint` the rest."""
 
     caption: str
     corner: str
     columns: Sequence[tuple[str, str]]
     rows: Iterable[tuple[str, Sequence[Shade]]]
     steps: Sequence[tuple[str, int | None]]
+    hint: str
 
     @property
     def template(self) -> str:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from smquiz.export.html.parts import Page
-from smquiz.export.table import Unit, Value
+from smquiz.export.table import Column, Unit, Value
 from smquiz.export.values import NUMERIC, is_known, shown, storable
 from smquiz.i18n import say
 
@@ -46,11 +46,11 @@ def _checked(value: object) -> object:
     return readable(value) if type(value) is str else value
 
 
-def _class_of(unit: Unit) -> Markup:
-    """The attribute of a cell that holds such values."""
-    if unit in NUMERIC:
+def _class_of(column: Column) -> Markup:
+    """The attribute of a cell of this column. What numbers the rows is a name, and stands as a number."""
+    if column.unit in NUMERIC or column.name == "number":
         return Markup(' class="number"')
-    return Markup(' class="date"') if unit in (Unit.MOMENT, Unit.DAY) else Markup()
+    return Markup(' class="date"') if column.unit in (Unit.MOMENT, Unit.DAY) else Markup()
 
 
 def _cell(value: Value, unit: Unit, language: str) -> str:

@@ -1,6 +1,7 @@
 """Questions by how easy they are, and how well they tell good learners from the others."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -50,13 +51,11 @@ def scatter(name: str, points: Sequence[Point], weak: float, words: Words, langu
     """`weak` is the discrimination below which a question says little. A number that has no room is left out: the
     table has them all.
     """
-    low = 0 if all(point.discrimination >= 0 for point in points) else -100
-    if low and all(point.discrimination >= -40 for point in points):
-        low = -40
-    frame = Frame(52, 62, 412, 282, _facility(words, language), _discrimination(low, words))
+    up = _discrimination(points, words)
+    frame = Frame(52, 62, 412, 282, _facility(words, language), up)
     parts = [
         *_key(words),
-        box(frame.left, frame.y(weak), frame.width, frame.y(low) - frame.y(weak), "weak"),
+        box(frame.left, frame.y(weak), frame.width, frame.y(up.low) - frame.y(weak), "weak"),
         *frame.lines(),
         line(frame.left, frame.y(weak), frame.left + frame.width, frame.y(weak), "limit"),
         *(_mark(frame.x(point.facility), frame.y(point.discrimination), point.flagged) for point in points),
@@ -69,9 +68,12 @@ def _facility(words: Words, language: str) -> Side:
     return Side(0.0, 1.0, [(step / 5, percent(language, step / 5)) for step in range(6)], words.facility)
 
 
-def _discrimination(low: float, words: Words) -> Side:
-    ticks = [(value, str(value).replace("-", MINUS)) for value in range(int(low), 101, 20)]
-    return Side(low, 100, ticks, words.discrimination)
+def _discrimination(points: Sequence[Point], words: Words) -> Side:
+    """From 0 to 60 at least, further where points lie there, in steps of 20."""
+    found = [point.discrimination for point in points]
+    low, high = 20 * floor(min(0.0, *found) / 20), 20 * ceil(max(60.0, *found) / 20)
+    ticks = [(value, str(value).replace("-", MINUS)) for value in range(low, high + 1, 20)]
+    return Side(low, high, ticks, words.discrimination)
 
 
 def _mark(x: float, y: float, flagged: bool) -> Markup:

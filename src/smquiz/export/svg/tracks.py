@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from smquiz.export.svg.element import box, cut, drawing, element, line, text
+from smquiz.export.svg.element import box, cut, drawing, element, line, text, width_of
 from smquiz.i18n import percent
 
 WIDTH: Final = 420
@@ -76,11 +76,11 @@ def spreads(name: str, rows: Sequence[Spread], legend: Legend, language: str) ->
 
 def _key(entries: Sequence[tuple[Markup, str]]) -> Iterator[Markup]:
     """Marks and what they mean, side by side."""
-    room = (WIDTH - _LEFT) / len(entries)
-    for place, (mark, words) in enumerate(entries):
-        x = _LEFT + place * room
+    x = float(_LEFT)
+    for mark, words in entries:
         yield element("g", mark, transform=f"translate({x:.0f} 14)")
-        yield text(cut(words, room - 24, 12), x + 24, 14, class_="small")
+        yield text(words, x + 24, 14, class_="small")
+        x += 24 + width_of(words, 12) + 14
 
 
 def _scale(bottom: float, language: str) -> Iterator[Markup]:
