@@ -206,7 +206,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _tables(text: str) -> Mapping[str, Any]:
-    if any(line.count(".") >= _PARTS for line in text.split("\n")) and (endless := _ENDLESS_KEY.search(text)):
+    long = (line for line in text.split("\n") if len(line) >= 2 * _PARTS)
+    if any(line.count(".") >= _PARTS for line in long) and (endless := _ENDLESS_KEY.search(text)):
         raise _too_deep(place_after(text[: endless.start()]))
     try:
         tables = tomli.loads(text)

@@ -186,19 +186,16 @@ def _own_faults(form: _Form) -> Iterator[Found]:
 
 
 def _loose_types(form: _Form, path: KeyPath, model: type[Model], raw: Mapping[str, Any]) -> Iterator[Found]:
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key not in raw:
-            continue
-        at = (*path, key)
-        if field.annotation in (bool, int) and type(raw[key]) is not field.annotation:
-            yield _wrong_type(form, at, _TRUTH if field.annotation is bool else _WHOLE)
-        if isinstance(raw[key], list):
-            yield from _counted(form, at, field.metadata)
+    strict, bounds = _strict_types(model), _bounds(model)
+    for key, value in raw.items():
+        if key in strict and type(value) is not strict[key]:
+            yield _wrong_type(form, (*path, key), _TRUTH if strict[key] is bool else _WHOLE)
+        if isinstance(value, list) and key in bounds:
+            yield from _counted(form, (*path, key), bounds[key])
             inner = _inner_models(model).get(key)
-            for place, entry in enumerate(raw[key]):
+            for place, entry in enumerate(value):
                 if inner and isinstance(entry, dict):
-                    yield from _loose_types(form, (*at, place), inner, entry)
+                    yield from _loose_types(form, (*path, key, place), inner, entry)
 
 
 def _counted(form: _Form, path: KeyPath, metadata: list[Any]) -> Iterator[Found]:
@@ -299,6 +296,18 @@ def _number(value: object) -> str:
 
 def _keys(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+@cache
+def _strict_types(model: type[Model]) -> Mapping[str, object]:
+    """The keys of truth values and of whole numbers."""
+    types = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    return {key: annotation for key, annotation in types.items() if annotation in (bool, int)}
+
+
+@cache
+def _bounds(model: type[Model]) -> Mapping[str, list[Any]]:
+    return {field.alias or name: field.metadata for name, field in model.model_fields.items()}
 
 
 @cache

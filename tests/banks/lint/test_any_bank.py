@@ -107,7 +107,7 @@ def test_each_question_is_compared_with_few_others(monkeypatch: pytest.MonkeyPat
 
     compared = 0
 
-    def count(one: frozenset[int], other: frozenset[int]) -> float:
+    def count(one: frozenset[str], other: frozenset[str]) -> float:
         nonlocal compared
         compared += 1
         return 0.0

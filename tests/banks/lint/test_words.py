@@ -40,6 +40,6 @@ def test_no_character_of_unicode_joins_or_parts_words_in_another_way() -> None:
 
 def test_words_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "_MOST_KEPT", 3)
-    kept = words._Kept(str.upper)
+    kept = words.Kept(str.upper)
     assert [kept[word] for word in "abcdea"] == list("ABCDEA")
     assert len(kept) <= 3

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Final
 
 from smquiz.banks.lint.finding import Finding
@@ -19,7 +19,7 @@ from smquiz.banks.lint.thresholds import (
     KEY_LENGTH_EXCESS,
     KEY_LENGTH_RATIO,
 )
-from smquiz.banks.lint.words import WORD
+from smquiz.banks.lint.words import WORD, Kept
 from smquiz.quiz.text import fold
 
 _NO_ROOT: Final = frozenset({""})
@@ -88,14 +88,14 @@ def _heard(item: Item, option: int, stem: frozenset[str]) -> frozenset[str]:
 
 def _roots(words: Iterable[str], language: str) -> frozenset[str]:
     """What remains of the words that carry content, without what inflection adds."""
-    return frozenset(map(_root_of_content, words, repeat(language))) - _NO_ROOT
+    return frozenset(map(_kept_roots(language).__getitem__, words)) - _NO_ROOT
 
 
-@lru_cache(maxsize=100_000)
-def _root_of_content(word: str, language: str) -> str:
-    """Empty if the word carries no content."""
-    content = len(word) >= ECHO_LENGTH and word not in lexicon(language).plain_words
-    return _root(word, language) if content else ""
+@lru_cache(maxsize=8)
+def _kept_roots(language: str) -> Kept:
+    """By word; empty if it carries no content."""
+    plain = lexicon(language).plain_words
+    return Kept(lambda word: _root(word, language) if len(word) >= ECHO_LENGTH and word not in plain else "")
 
 
 def _root(word: str, language: str) -> str:

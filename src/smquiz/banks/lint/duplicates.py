@@ -18,9 +18,9 @@ from smquiz.banks.lint.thresholds import CANDIDATES, QUESTION_SIMILARITY, RARE_S
 
 def near_duplicate(items: Sequence[Item]) -> Iterator[Finding]:
     """Each question that resembles one before it, once. Time grows with the number of questions, not its square."""
-    words = _ranked([_words(item) for item in items])
-    rarest = [sorted(ranks)[: _prefix(len(ranks))] for ranks in words]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    words = [_words(item) for item in items]
+    rarest = _rarest(words)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(items):
         enough = RARE_SHARE * len(rarest[place])
         for before in _candidates(rarest[place], holders):
@@ -40,11 +40,11 @@ def _words(item: Item) -> frozenset[str]:
     return item.stem_words.union(*item.option_words) if item.authored else item.stem_words
 
 
-def _ranked(sets: Sequence[frozenset[str]]) -> list[frozenset[int]]:
-    """The words as numbers, the rarest first."""
+def _rarest(sets: Sequence[frozenset[str]]) -> list[list[str]]:
+    """Those words of each set that tell which others may be similar, the rarest of all first."""
     counts = Counter(chain.from_iterable(sets))
     ranks = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
-    return [frozenset(map(ranks.__getitem__, words)) for words in sets]
+    return [sorted(words, key=ranks.__getitem__)[: _prefix(len(words))] for words in sets]
 
 
 def _prefix(size: int) -> int:
@@ -52,7 +52,7 @@ def _prefix(size: int) -> int:
     return size - ceil(size * QUESTION_SIMILARITY / (2 - QUESTION_SIMILARITY)) + 1
 
 
-def _candidates(rarest: Sequence[int], holders: Mapping[int, Sequence[int]]) -> Iterable[int]:
+def _candidates(rarest: Sequence[str], holders: Mapping[str, Sequence[int]]) -> Iterable[int]:
     """Earlier questions that share one of the words; so few that a bank of one mould does not take for ever."""
     seen: dict[int, None] = {}
     for word in rarest:
@@ -63,5 +63,5 @@ def _candidates(rarest: Sequence[int], holders: Mapping[int, Sequence[int]]) -> 
     return list(seen)[:CANDIDATES]
 
 
-def _similarity(one: frozenset[int], other: frozenset[int]) -> float:
+def _similarity(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))

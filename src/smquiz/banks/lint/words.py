@@ -64,7 +64,7 @@ _LETTERS: Final = b"".join(_letter(chr(number)) for number in range(256))
 """To take words out of a text of these characters byte by byte takes a third of the time that a pattern takes."""
 
 
-class _Kept(dict[str, str]):
+class Kept(dict[str, str]):
     """What a function makes of each word, made once. The fastest way there is to do so to a million words."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
@@ -77,5 +77,5 @@ class _Kept(dict[str, str]):
         return made
 
 
-_FOLDED: Final = _Kept(fold)
-_UNCASED: Final = _Kept(_uncased)
+_FOLDED: Final = Kept(fold)
+_UNCASED: Final = Kept(_uncased)
