@@ -202,15 +202,16 @@ def test_sqlite_alone_imports_no_duckdb() -> None:
     assert done.stdout == "False\n"
 
 
-def test_duckdb_fetches_nothing_from_the_network_and_keeps_to_its_memory() -> None:
-    names = ("autoinstall_known_extensions", "autoload_known_extensions", "memory_limit", "threads")
+def test_duckdb_fetches_nothing_from_the_network_draws_nothing_and_keeps_to_its_memory() -> None:
+    switches = ("autoinstall_known_extensions", "autoload_known_extensions", "enable_progress_bar")
+    names = (*switches, "memory_limit", "threads")
     columns = ", ".join(f"current_setting('{name}')" for name in names)
     engine = DuckdbEngine()
     try:
         ((found,),) = engine.read(f"SELECT {columns}")
     finally:
         engine.close()
-    assert found == (False, False, "953.6 MiB", 4)
+    assert found == (False, False, False, "953.6 MiB", 4)
 
 
 @pytest.fixture

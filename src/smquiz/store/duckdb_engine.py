@@ -46,6 +46,8 @@ class DuckdbEngine:
             settings: dict[str, Any] = {**_SETTINGS, "temp_directory": str(self._folder / "spilled")}
             self._connection = duckdb.connect(self._folder / "answers.duckdb", config=settings)
             stack.callback(self._connection.close)
+            # It would be drawn on standard output.
+            self._connection.execute("SET enable_progress_bar = false")
             self._waiting: dict[str, IO[str]] = {}
             stack.callback(self._forget)
             self._stack = stack.pop_all()

@@ -80,6 +80,18 @@ def test_an_older_text_stands_after_the_question_and_is_no_part_of_the_test() ->
     assert sum(row.weight or 0 for row in analysis.items) == pytest.approx(100)
 
 
+def test_an_older_text_that_everybody_answered_too_adds_nothing_to_the_test() -> None:
+    with AnswerTable() as answers:
+        for learner in range(30):
+            new = [given(name, float(learner > 8 * place + 5), of=f"s{learner}") for place, name in enumerate("pqr")]
+            old = given("p", float(learner % 2), of=f"old-{learner}", text=OLD, current=False)
+            answers.add(learner, [*new, old])
+        answers.settle()
+        analysis = analyse(answers.replies(), answers.cells(), 3, None, 5)
+    assert [row.hash for row in analysis.items if row.weight is None] == [OLD]
+    assert analysis.test.alpha is not None
+
+
 def test_with_the_bank_an_item_has_its_prompt_and_all_options() -> None:
     bank = load(shipped_banks() / "social-media")
     known = next(known for known in bank.index.questions if known.kind == "single")

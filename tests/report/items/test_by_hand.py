@@ -10,7 +10,7 @@ from tests.report.items.tables import analysed
 from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, ENOUGH_FOR_FACILITY, STABLE, TestRow
 from smquiz.report.items.discrimination import Totals, discrimination, efficiency, pairs
 from smquiz.report.items.facility import Facility, Z, facility, wilson
-from smquiz.report.items.moments import covariance, deviations, variance
+from smquiz.report.items.moments import Fractions, deviations, variance
 from smquiz.report.items.reliability import Share, Test, alpha, weights
 
 
@@ -44,14 +44,14 @@ def test_the_interval_holds_the_proportion_and_stays_between_0_and_1(n: int) -> 
 
 
 def test_an_item_with_half_marks_has_no_such_interval() -> None:
-    assert facility([0.0, 1.0] * 5, 5) == Facility(0.5, *wilson(5, 10), sqrt(2.5 / 9))
-    assert facility([0.0, 1.0] * 5 + [0.5], 5)[1:3] == (None, None)
+    assert facility(Fractions([0.0, 1.0] * 5), 5) == Facility(0.5, *wilson(5, 10), sqrt(2.5 / 9))
+    assert facility(Fractions([0.0, 1.0] * 5 + [0.5]), 5)[1:3] == (None, None)
 
 
 def test_facility_waits_for_ten_learners_or_for_as_many_as_the_tutor_asks() -> None:
-    assert facility([1.0] * (ENOUGH_FOR_FACILITY - 1), 1) == Facility()
-    assert facility([1.0] * ENOUGH_FOR_FACILITY, 1).mean == 1
-    assert facility([1.0] * 19, 20) == Facility()
+    assert facility(Fractions([1.0] * (ENOUGH_FOR_FACILITY - 1)), 1) == Facility()
+    assert facility(Fractions([1.0] * ENOUGH_FOR_FACILITY), 1).mean == 1
+    assert facility(Fractions([1.0] * 19), 20) == Facility()
 
 
 def test_discrimination_by_hand() -> None:
@@ -86,12 +86,14 @@ def test_what_differs_by_rounding_alone_does_not_differ() -> None:
 
 
 def test_the_rest_of_a_learner_who_answered_less_is_the_mean_of_the_rest() -> None:
-    totals = Totals(dict.fromkeys(range(30), 3) | {30: 1}, dict.fromkeys(range(30), 2.0) | {30: 1.0})
-    found = pairs(range(31), [1.0, 0.0] * 15 + [1.0], totals, current=True)
+    answered = dict.fromkeys(range(30), 3) | {30: 1}
+    others = {learner: number - 1 for learner, number in answered.items()}
+    totals = Totals(answered, others, dict.fromkeys(range(30), 2.0) | {30: 1.0})
+    found = pairs(range(31), Fractions([1.0, 0.0] * 15 + [1.0]), totals, current=True)
     assert found is not None
     assert list(found.places) == list(range(30))
     assert found.o == pytest.approx([-0.25, 0.25] * 15)
-    outdated = pairs(range(31), [1.0] * 31, totals, current=False)
+    outdated = pairs(range(31), Fractions([1.0] * 31), totals, current=False)
     assert outdated is not None
     assert len(outdated.places) == 31
 
@@ -157,14 +159,16 @@ def test_weights_are_shares_of_the_roots_of_what_is_not_negative() -> None:
     assert weights([Share(1, 0.0), None]) == [None, None]
 
 
-def test_a_bank_that_claims_fewer_questions_than_were_answered_has_no_alpha() -> None:
-    assert analysed(table("11-", "1-1", "0-0"), questions=2).test.alpha is None
+def test_a_bank_that_claims_fewer_questions_than_were_answered_has_neither_alpha_nor_weights() -> None:
+    analysis = analysed(table("11-", "1-1", "00-"), questions=2)
+    assert analysis.test.alpha is None
+    assert [row.weight is None for row in analysis.items] == [False, True, True]
     assert Test(0, {}).row([], 5) == TestRow(items=0, complete=0)
 
 
 def test_without_spread_there_is_neither_discrimination_nor_efficiency() -> None:
-    totals = Totals(dict.fromkeys(range(30), 2), dict.fromkeys(range(30), 1.0))
-    found = pairs(range(30), [0.5] * 30, totals, current=True)
+    totals = Totals(dict.fromkeys(range(30), 2), dict.fromkeys(range(30), 1), dict.fromkeys(range(30), 1.0))
+    found = pairs(range(30), Fractions([0.5] * 30), totals, current=True)
     assert found is not None
     assert (discrimination(found), efficiency(found)) == (None, None)
 
@@ -173,4 +177,5 @@ def test_sums_of_squares_are_centred_first() -> None:
     # Uncentred, 1e8 squared would leave nothing of these differences.
     values = [1e8 + difference for difference in (0.0, 0.5, 1.0)]
     assert variance(deviations(values)) == 0.25
-    assert covariance(deviations(values), [0.5, 0.0, -0.5]) == -0.25
+    assert Fractions(values).variance == 0.25
+    assert Fractions(values).covariance([0.5, 0.0, -0.5]) == -0.25

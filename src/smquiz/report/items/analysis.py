@@ -9,6 +9,7 @@ from smquiz.report.cohort import STABLE, ItemRow, TestRow
 from smquiz.report.items.discrimination import Totals, discrimination, efficiency, pairs
 from smquiz.report.items.facility import facility
 from smquiz.report.items.flags import flags
+from smquiz.report.items.moments import Fractions
 from smquiz.report.items.options import Picks, choices, rows
 from smquiz.report.items.reliability import Share, Test, weights
 
@@ -61,13 +62,13 @@ def analyse(
 
 
 def _analysed(replies: Replies, totals: Totals, test: Test, question: Question | None, smallest: int) -> _Analysed:
-    item, learners, fractions = replies.item, replies.learners, replies.fractions
+    item, learners, fractions = replies.item, replies.learners, Fractions(replies.fractions)
     n = len(learners)
     kind = question.kind if question else item.kind
     easy = facility(fractions, smallest)
     rest = pairs(learners, fractions, totals, current=item.current) if n >= smallest else None
     index = discrimination(rest) if rest else None
-    options = choices(Picks(replies.picked, replies.sets), fractions, rest, question) if n >= smallest else ()
+    options = choices(Picks(replies.picked, replies.sets), replies.fractions, rest, question) if n >= smallest else ()
     row = ItemRow(
         question=item.question,
         hash=item.hash,
@@ -104,8 +105,10 @@ def _texts(bank: Bank) -> dict[tuple[str, str], Question]:
 
 
 def _totals(cells: Mapping[int, Mapping[str | None, Sums]]) -> Totals:
+    answered = {learner: sum(each.answered for each in tips.values()) for learner, tips in cells.items()}
     return Totals(
-        {learner: sum(each.answered for each in tips.values()) for learner, tips in cells.items()},
+        answered,
+        {learner: number - 1 for learner, number in answered.items()},
         {learner: fsum(each.fractions for each in tips.values()) for learner, tips in cells.items()},
     )
 

@@ -5,49 +5,50 @@ from math import sqrt
 from typing import NamedTuple
 
 from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION
-from smquiz.report.items.moments import covariance, deviations, variance
+from smquiz.report.items.moments import Fractions, deviations, variance
 
 
 class Totals(NamedTuple):
-    """By learner: how many current items were answered, and the sum of their fractions."""
+    """By learner: how many current items were answered, how many besides any one of them, and the sum of their
+    fractions.
+    """
 
     answered: Mapping[int, int]
+    others: Mapping[int, int]
     fractions: Mapping[int, float]
 
 
 class Pairs(NamedTuple):
-    """The learners who answered something else too: their `places` among all who answered the item; the deviations of
-    x, the item's fraction, and of o, their mean over the rest of the test; the variances and the covariance of these.
+    """The learners who answered something else too: their `places` among all who answered the item; x, the item's
+    fractions; the deviations of o, their mean over the rest of the test, with its variance and its covariance with x.
 
     Where everybody answered everything, o is (T - x) / (p - 1), and correlates as T - x does.
     """
 
     places: Sequence[int]
-    x: Sequence[float]
+    x: Fractions
     o: Sequence[float]
-    var_x: float
     var_o: float
     cov: float
 
+    @property
+    def alike(self) -> bool:
+        """Whether x or o is the same for everybody."""
+        return self.x.variance == 0 or self.var_o == 0
 
-def pairs(learners: Sequence[int], fractions: Sequence[float], totals: Totals, *, current: bool) -> Pairs | None:
+
+def pairs(learners: Sequence[int], fractions: Fractions, totals: Totals, *, current: bool) -> Pairs | None:
     """`totals` count the item itself if it is current; the rest of the test is always of current items. None of
     fewer than ENOUGH_FOR_DISCRIMINATION.
     """
-    own = 1 if current else 0
-    others = [totals.answered.get(learner, 0) - own for learner in learners]
-    places: Sequence[int] = (
-        range(len(others)) if min(others) > 0 else [place for place, k in enumerate(others) if k > 0]
-    )
+    known = totals.others if current else totals.answered
+    others = [*map(known.get, learners)]
+    places = range(len(others)) if all(others) else [place for place, k in enumerate(others) if k]
     if len(places) < ENOUGH_FOR_DISCRIMINATION:
         return None
-    if len(places) < len(others):
-        learners, fractions = [learners[place] for place in places], [fractions[place] for place in places]
-        others = [others[place] for place in places]
-    sums = map(totals.fractions.__getitem__, learners)
-    x = deviations(fractions)
-    o = deviations([(total - own * fraction) / k for total, fraction, k in zip(sums, fractions, others, strict=True)])
-    return Pairs(places, x, o, variance(x), variance(o), covariance(x, o))
+    x = fractions.at(places)
+    o = deviations(_rests([learners[place] for place in places], x, totals, known, current=current))
+    return Pairs(places, x, o, variance(o), x.covariance(o))
 
 
 def discrimination(of: Pairs) -> float | None:
@@ -55,16 +56,25 @@ def discrimination(of: Pairs) -> float | None:
 
     None where x or o is the same for everybody.
     """
-    if of.var_x == 0 or of.var_o == 0:
+    if of.alike:
         return None
-    return min(max(100 * of.cov / sqrt(of.var_x * of.var_o), -100.0), 100.0)
+    return min(max(100 * of.cov / sqrt(of.x.variance * of.var_o), -100.0), 100.0)
 
 
 def efficiency(of: Pairs) -> float | None:
     """100 cov(x, o) / cov(sorted x, sorted o), in per cent: the discrimination as a share of the most that an item with
     these fractions could have. None where the discrimination is.
     """
-    if of.var_x == 0 or of.var_o == 0:
-        return None
-    most = covariance(sorted(of.x), sorted(of.o))
+    most = 0.0 if of.alike else of.x.greatest_covariance(of.o)
     return min(100 * of.cov / most, 100.0) if most else None
+
+
+def _rests(
+    learners: Sequence[int], x: Fractions, totals: Totals, others: Mapping[int, int], *, current: bool
+) -> list[float]:
+    """The mean of each learner's fractions on `others` items."""
+    sums = map(totals.fractions.__getitem__, learners)
+    numbers = map(others.__getitem__, learners)
+    if not current:
+        return [total / k for total, k in zip(sums, numbers, strict=True)]
+    return [(total - fraction) / k for total, fraction, k in zip(sums, x.values, numbers, strict=True)]

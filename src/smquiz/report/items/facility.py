@@ -1,11 +1,10 @@
 """How easy an item was."""
 
-from collections.abc import Sequence
 from math import sqrt
 from typing import Final, NamedTuple
 
 from smquiz.report.cohort import ENOUGH_FOR_FACILITY
-from smquiz.report.items.moments import deviations, mean, variance
+from smquiz.report.items.moments import Fractions
 
 Z: Final = 1.959963984540054
 """The normal quantile of a 95 % interval."""
@@ -22,13 +21,13 @@ class Facility(NamedTuple):
     sd: float | None = None
 
 
-def facility(fractions: Sequence[float], smallest: int) -> Facility:
+def facility(fractions: Fractions, smallest: int) -> Facility:
     """Nothing of fewer than ENOUGH_FOR_FACILITY, or of fewer than `smallest`."""
     if len(fractions) < max(ENOUGH_FOR_FACILITY, smallest):
         return Facility()
-    right_or_wrong = set(fractions) <= {0, 1}
-    low, high = wilson(round(sum(fractions)), len(fractions)) if right_or_wrong else (None, None)
-    return Facility(min(mean(fractions), 1.0), low, high, sqrt(variance(deviations(fractions))))
+    right_or_wrong = fractions.counts.keys() <= {0, 1}
+    low, high = wilson(fractions.counts.get(1, 0), len(fractions)) if right_or_wrong else (None, None)
+    return Facility(min(fractions.mean, 1.0), low, high, sqrt(fractions.variance))
 
 
 def wilson(right: int, n: int) -> tuple[float, float]:

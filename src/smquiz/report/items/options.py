@@ -87,7 +87,8 @@ def _correlations(picks: Picks, rest: Pairs) -> dict[str, float]:
     variance's is c(m - c)/m.
     """
     m = len(rest.o)
-    picked = [picks.picked[place] for place in rest.places]
+    every = m == len(picks.picked)
+    picked = picks.picked if every else [picks.picked[place] for place in rest.places]
     sums: dict[int, float] = dict.fromkeys(picked, 0.0)
     for pick, deviation in zip(picked, rest.o, strict=True):
         sums[pick] += deviation

@@ -5,7 +5,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, STABLE, TestRow
-from smquiz.report.items.moments import covariance, deviations, mean, variance
+from smquiz.report.items.moments import Fractions, deviations, mean, variance
 
 
 class Share(NamedTuple):
@@ -33,18 +33,19 @@ class Test:
     def enough(self) -> bool:
         return len(self._totals) >= ENOUGH_FOR_DISCRIMINATION
 
-    def share(self, learners: Sequence[int], fractions: Sequence[float]) -> Share | None:
+    def share(self, learners: Sequence[int], fractions: Fractions) -> Share | None:
         """Of one item; None where there are too few complete learners, or one of them lacks it."""
         if not self.enough:
             return None
-        totals = [self._deviations.get(learner) for learner in learners]
-        if None in totals:
-            fractions = [fraction for fraction, total in zip(fractions, totals, strict=True) if total is not None]
+        totals = [*map(self._deviations.get, learners)]
+        places = (
+            [place for place, total in enumerate(totals) if total is not None] if None in totals else range(len(totals))
+        )
         complete = [total for total in totals if total is not None]
         if len(complete) < len(self._totals):
             return None
-        x = deviations(fractions)
-        return Share(variance(x), covariance(x, complete))
+        x = fractions.at(places)
+        return Share(x.variance, x.covariance(complete))
 
     def row(self, shares: Sequence[Share], smallest: int) -> TestRow:
         """`shares` are those of all items."""
