@@ -12,6 +12,7 @@ from smquiz.export.html.learner import curve
 from smquiz.export.html.needs import needs_table
 from smquiz.export.html.parts import Chapter, Facts, Figure, Grid, Page, Paragraphs, Part, Section, Terms, Tiles
 from smquiz.export.html.questions import analysis, cards
+from smquiz.export.html.quoting import day, stamp
 from smquiz.export.html.rendering import rendered
 from smquiz.export.html.tables import Tables
 from smquiz.export.svg import tracks
@@ -34,13 +35,15 @@ def cohort_pieces(reports: CohortReports, language: str) -> Iterator[str]:
     if len(reports.reports) == 1:
         (report,) = reports.reports
         sections = [*_sections(report, documents[0], "", language), *_closing(reports, language)]
-        return rendered(Page(whole.title, language, [], [Chapter(None, sections)], whole.notes))
+        return rendered(
+            Page(whole.title, language, [stamp(report.bank, reports.made)], [Chapter(None, sections)], whole.notes)
+        )
     chapters = [
         Chapter(_version(report, language), list(_sections(report, document, f"v{number}-", language)))
         for number, (report, document) in enumerate(zip(reports.reports, documents, strict=False), 1)
     ]
     about = Chapter(say(language, "About this report"), list(_closing(reports, language)))
-    return rendered(Page(say(language, "Cohort"), language, [], [*chapters, about], whole.notes))
+    return rendered(Page(say(language, "Cohort"), language, [day(reports.made)], [*chapters, about], whole.notes))
 
 
 def _version(report: CohortReport, language: str) -> str:
@@ -71,7 +74,6 @@ def _sections(report: CohortReport, document: Document, prefix: str, language: s
             Grid(tables["not_begun"], say(language, "Every learner has begun every tip.")),
             Grid(tables["learners"]),
         ],
-        apart=True,
     )
     yield section(
         "tips",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from smquiz.export.html.glossary import learner_terms
 from smquiz.export.html.learner_words import lead
 from smquiz.export.html.parts import Chapter, Facts, Figure, Grid, Page, Paragraphs, Part, Section, Terms, Tiles
+from smquiz.export.html.quoting import stamp
 from smquiz.export.html.rendering import rendered
 from smquiz.export.html.tables import Tables, narrowed
 from smquiz.export.learner_document import learner_document
@@ -33,7 +34,7 @@ def learner_page(result: Result, language: str, answers: Iterable[AnswerRow] | N
 def learner_pieces(result: Result, language: str, answers: Iterable[AnswerRow] | None = None) -> Iterator[str]:
     """The page in pieces; `answers` are gone through once, the result's own failing that."""
     document = learner_document(result, language, result.answers if answers is None else answers)
-    under = [result.learner.name] if result.learner.name else []
+    under = [*([result.learner.name] if result.learner.name else []), stamp(result.bank, result.made)]
     sections = [section for section in _sections(result, document, language) if section]
     return rendered(Page(document.title, language, under, [Chapter(None, sections)], document.notes))
 

@@ -74,7 +74,8 @@ class Shade(NamedTuple):
 
 class HeatMap(NamedTuple):
     """`columns` are (short, whole) headings; `rows` have a label and their cells; `steps` explain the shades,
-    and `hint` the rest."""
+    and `hint` the rest.
+    """
 
     caption: str
     corner: str
@@ -89,8 +90,9 @@ class HeatMap(NamedTuple):
 
 
 class Option(NamedTuple):
-    """`fraction` is the length of its bar; None for no bar."""
+    """`text` is empty where it is not known. `fraction` is the length of its bar; None for no bar."""
 
+    id: str
     text: str
     key: bool
     chosen: str

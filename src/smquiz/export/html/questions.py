@@ -11,7 +11,7 @@ from smquiz.export.table import Column, Table, Unit
 from smquiz.export.values import MISSING, one_line, shown
 from smquiz.i18n import say, say_count
 from smquiz.quiz.text import in_language
-from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, CohortReport, Flag, ItemRow, OptionRow
+from smquiz.report.cohort import ENOUGH_FOR_DISCRIMINATION, CohortReport, Flag, ItemFlag, ItemRow, OptionRow
 from smquiz.report.items.flags import WEAK
 
 URGENT: Final = frozenset({Flag.TOO_HARD, Flag.TOO_EASY, Flag.NEGATIVE, Flag.WEAK, Flag.BEST_PICK_WRONG})
@@ -24,7 +24,7 @@ def to_look_at(items: Iterable[ItemRow]) -> list[int]:
 
 
 def is_urgent(item: ItemRow) -> bool:
-    return any(flag.flag in URGENT for flag in item.flags)
+    return bool(_urgent(item))
 
 
 def analysis(report: CohortReport, prefix: str, language: str) -> Iterator[Part]:
@@ -56,6 +56,10 @@ def cards(report: CohortReport, prefix: str, language: str) -> Iterator[Part]:
             ],
             key=say(language, "right"),
         )
+
+
+def _urgent(item: ItemRow) -> list[ItemFlag]:
+    return [flag for flag in item.flags if flag.flag in URGENT]
 
 
 def _scatter(report: CohortReport, prefix: str, language: str) -> Iterator[Part]:
@@ -106,7 +110,7 @@ def _overview(report: CohortReport, language: str) -> Table:
             *(number, item.question, numbers.get(item.tip or "", item.tip), item.learners, item.facility),
             *(
                 None if item.discrimination is None else round(item.discrimination),
-                flags_in_words(item.flags, language),
+                flags_in_words(_urgent(item), language),
             ),
         )
         for number, item in enumerate(report.items, 1)
@@ -145,7 +149,8 @@ def _whole(value: float | None, language: str) -> str:
 
 def _option(option: OptionRow, smallest: int, language: str) -> Option:
     return Option(
-        text=in_language(option.text, language) if option.text else option.id,
+        id=option.id,
+        text=in_language(option.text, language) if option.text else "",
         key=option.key,
         chosen=f"<\N{NO-BREAK SPACE}{smallest}" if option.chosen is None else str(option.chosen),
         share=MISSING if option.share is None else shown(language, option.share, Unit.FRACTION),

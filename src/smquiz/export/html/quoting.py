@@ -6,6 +6,7 @@ from typing import Final
 from smquiz.export.values import moment_of, one_line
 from smquiz.i18n import say, say_count
 from smquiz.quiz.text import in_language
+from smquiz.report.result import BankLabel
 
 _LONGEST: Final = 160
 _MOST: Final = 3
@@ -25,6 +26,11 @@ def tips_quoted(titles: Sequence[Mapping[str, str]], language: str) -> str:
         rest = len(titles) - _MOST
         named.append(say_count(language, "{count} other", "{count} others", rest))
     return ", ".join(named)
+
+
+def stamp(bank: BankLabel, made: str) -> str:
+    """Which bank, in which version, and when."""
+    return f"{bank.id} {bank.version} · {day(made)}"
 
 
 def day(moment: str) -> str:

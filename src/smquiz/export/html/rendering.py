@@ -14,6 +14,10 @@ from smquiz.export.values import NUMERIC, is_known, shown, storable
 from smquiz.i18n import say
 
 _LAST_OF_PLANES: Final = "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))
+_WORDY: Final = frozenset(
+    {"title", "prompt", "question", "learned", "change", "learners", "flags", "message", "reason"}
+)
+"""Columns that hold whole phrases."""
 _NO_CHARACTERS: Final = re.compile(f"[\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 
 
@@ -50,6 +54,8 @@ def _class_of(column: Column) -> Markup:
     """The attribute of a cell of this column. What numbers the rows is a name, and stands as a number."""
     if column.unit in NUMERIC or column.name == "number":
         return Markup(' class="number"')
+    if column.name in _WORDY:
+        return Markup(' class="words"')
     return Markup(' class="date"') if column.unit in (Unit.MOMENT, Unit.DAY) else Markup()
 
 
