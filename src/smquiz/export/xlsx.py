@@ -13,7 +13,6 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
-from wcwidth import width
 from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -22,14 +21,12 @@ from smquiz.export.sheet_names import sheet_name
 from smquiz.export.table import SUMMARY, Column, Document, Table, Unit, Value
 from smquiz.export.values import one_line, shown
 from smquiz.export.xlsx_cells import AT_LEFT, COLUMN_HEADING, HEADING, TITLE, Cells, Formats
+from smquiz.export.xlsx_sizes import WIDEST, column_width, row_height
 
 MOST_ROWS: Final = 1_048_576
 """On a sheet, with the headings; a longer table goes on on a further one."""
 
 _CREATED: Final = datetime(2000, 1, 1)
-_NARROWEST: Final = 8
-_WIDEST: Final = 60
-"""Characters in a column; a longer text is broken."""
 _MEASURED: Final = 1000
 """Rows that decide how wide the columns are."""
 _LONGEST_HEADER: Final = 100
@@ -77,14 +74,17 @@ class _Sheets:
     def add_summary(self, document: Document) -> None:
         """Title, facts and notes."""
         sheet = self._add(SUMMARY, document.title)
-        sheet.set_column(0, 0, _between([fact.label for fact in document.facts]))
-        sheet.set_column(1, 1, _WIDEST)
+        widths = (column_width("", [fact.label for fact in document.facts]), WIDEST)
+        for place, characters in enumerate(widths):
+            sheet.set_column(place, place, characters)
         cells = Cells(sheet, self._formats)
         cells.put_words(0, 0, document.title, TITLE)
         for row, fact in enumerate(document.facts, 2):
+            _make_high(sheet, row, [fact.label, fact.value], widths)
             cells.put_words(row, 0, fact.label, HEADING)
             cells.put(row, 1, fact.value, fact.unit, AT_LEFT)
         for row, note in enumerate(document.notes, len(document.facts) + 3):
+            _make_high(sheet, row, ["", note], widths)
             cells.put(row, 1, note, Unit.TEXT)
 
     def add_table(self, table: Table) -> None:
@@ -100,15 +100,22 @@ class _Sheets:
         sheet.repeat_rows(0)
         rows = iter(rows)
         first = list(islice(rows, _MEASURED))
+        widths = [self._width(column, [row[place] for row in first]) for place, column in enumerate(table.columns)]
+        for place, characters in enumerate(widths):
+            sheet.set_column(place, place, characters)
         cells = Cells(sheet, self._formats)
+        _make_high(sheet, 0, [column.heading for column in table.columns], widths)
         for place, column in enumerate(table.columns):
-            cells.put_words(0, place, column.whole_heading, COLUMN_HEADING)
-            sheet.set_column(place, place, self._wide(column, [row[place] for row in first]))
+            cells.put_words(0, place, column.heading, COLUMN_HEADING)
         last = 0
         for last, row in enumerate(chain(first, rows), 1):
+            _make_high(sheet, last, _texts(row, table.columns), widths)
             for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
                 cells.put(last, place, value, column.unit)
         sheet.autofilter(0, 0, last, max(len(table.columns) - 1, 0))
+
+    def _width(self, column: Column, values: Sequence[Value]) -> int:
+        return column_width(column.heading, (shown(self._language, value, column.unit) for value in values))
 
     def _add(self, name: str, title: str) -> Worksheet:
         self._names.append(sheet_name(name, self._names))
@@ -121,13 +128,15 @@ class _Sheets:
         sheet.set_footer("&R&P / &N")
         return sheet
 
-    def _wide(self, column: Column, values: Sequence[Value]) -> int:
-        """Wide enough for the values, and for the words of the heading with the sign of the filter."""
-        words = (f"{word}  " for word in column.whole_heading.split(" "))
-        return _between([*words, *(shown(self._language, value, column.unit) for value in values)])
+
+def _texts(row: Sequence[Value], columns: Sequence[Column]) -> list[Value]:
+    """What may need more than one line: a moment does not, long as it is in full."""
+    return [value if column.unit is Unit.TEXT else None for value, column in zip(row, columns, strict=True)]
 
 
-def _between(texts: Iterable[str]) -> int:
-    """Characters for the longest of these, and a little more, within what is usual."""
-    widest = max((width(one_line(text)) for text in texts), default=0)
-    return min(max(widest + 2, _NARROWEST), _WIDEST)
+def _make_high(sheet: Worksheet, row: int, values: Iterable[Value], widths: Sequence[int]) -> None:
+    """High enough for texts of several lines."""
+    height = row_height((value if isinstance(value, str) else "" for value in values), widths)
+    # Each height that is set stays in memory.
+    if height is not None:
+        sheet.set_row(row, height)

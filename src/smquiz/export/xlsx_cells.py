@@ -18,9 +18,10 @@ TITLE: Final[Look] = {"bold": True, "font_size": 14}
 HEADING: Final[Look] = {"bold": True, "valign": "top", "text_wrap": True}
 COLUMN_HEADING: Final[Look] = {**HEADING, "bottom": 1, "bg_color": "#E7EDF3", "font_color": "#000000"}
 VALUE: Final[Look] = {"valign": "top"}
-AT_LEFT: Final[Look] = {**VALUE, "align": "left"}
+AT_LEFT: Final[Look] = {**VALUE, "align": "left", "indent": 0}
 """A value that stands beside its label."""
 
+_AT_RIGHT: Final[Look] = {"align": "right", "indent": 1}
 _NUMBERS: Final = {
     Unit.COUNT: "0",
     Unit.FRACTION: "0.0%",
@@ -62,10 +63,11 @@ class Cells:
         if isinstance(value, str):
             self._put_text(row, column, value, unit, look)
         elif isinstance(value, bool):
-            self._sheet.write_boolean(row, column, value, self._formats.of({**look, "align": "left"}))
+            self._sheet.write_boolean(row, column, value, self._formats.of({**look, **AT_LEFT}))
         elif value is not None and is_known(value):
             size = value / _SECONDS_A_DAY if unit is Unit.SECONDS else value
-            self._sheet.write_number(row, column, size, self._formats.of({**look, "num_format": _form(unit)}))
+            form = self._formats.of({**_AT_RIGHT, **look, "num_format": _NUMBERS.get(unit, "General")})
+            self._sheet.write_number(row, column, size, form)
 
     def put_words(self, row: int, column: int, text: str, look: Look) -> None:
         """A text, whatever it looks like."""
@@ -78,11 +80,7 @@ class Cells:
     def _put_text(self, row: int, column: int, text: str, unit: Unit, look: Look) -> None:
         moment = moment_of(text) if unit in (Unit.MOMENT, Unit.DAY) else None
         if moment and moment.year >= _OLDEST:
-            form = self._formats.of({**look, "num_format": _form(unit)})
+            form = self._formats.of({**look, **AT_LEFT, "num_format": _NUMBERS[unit]})
             self._sheet.write_datetime(row, column, moment.replace(tzinfo=None), form)
         else:
             self.put_words(row, column, text, {**look, "text_wrap": True})
-
-
-def _form(unit: Unit) -> str:
-    return _NUMBERS.get(unit, "General")
