@@ -41,13 +41,16 @@ def pairs(learners: Sequence[int], fractions: Fractions, totals: Totals, *, curr
     """`totals` count the item itself if it is current; the rest of the test is always of current items. None of
     fewer than ENOUGH_FOR_DISCRIMINATION.
     """
-    known = totals.others if current else totals.answered
-    others = [*map(known.get, learners)]
+    own, known = (1, totals.others) if current else (0, totals.answered)
+    others = [known.get(learner, 0) for learner in learners]
     places = range(len(others)) if all(others) else [place for place, k in enumerate(others) if k]
     if len(places) < ENOUGH_FOR_DISCRIMINATION:
         return None
-    x = fractions.at(places)
-    o = deviations(_rests([learners[place] for place in places], x, totals, known, current=current))
+    if len(places) < len(learners):
+        learners, others = [learners[place] for place in places], [others[place] for place in places]
+    x, sums = fractions.at(places), map(totals.fractions.__getitem__, learners)
+    rests = zip(sums, x.values, others, strict=True)
+    o = deviations([(total - own * fraction) / k for total, fraction, k in rests])
     return Pairs(places, x, o, variance(o), x.covariance(o))
 
 
@@ -67,14 +70,3 @@ def efficiency(of: Pairs) -> float | None:
     """
     most = 0.0 if of.alike else of.x.greatest_covariance(of.o)
     return min(100 * of.cov / most, 100.0) if most else None
-
-
-def _rests(
-    learners: Sequence[int], x: Fractions, totals: Totals, others: Mapping[int, int], *, current: bool
-) -> list[float]:
-    """The mean of each learner's fractions on `others` items."""
-    sums = map(totals.fractions.__getitem__, learners)
-    numbers = map(others.__getitem__, learners)
-    if not current:
-        return [total / k for total, k in zip(sums, numbers, strict=True)]
-    return [(total - fraction) / k for total, fraction, k in zip(sums, x.values, numbers, strict=True)]
