@@ -57,6 +57,7 @@ WORDS: Mapping[str, Sequence[Told]] = {
     "progress: 4": (told("▸4", "Due"), told("", "today")),
     "progress: 5": (told("▸5", "Certainty"), told("", "· too few answers to tell")),
     "progress: 6": (told("▸6", "History"), told("▶", "unfinished")),
+    "export": (told("●", "Web page (html)"), told("○", "CSV, comma"), told("□", "Each answer too")),
     "single: open": (*QUIZ, told("1 ●", "single option 1"), told("2 ○", "single option 2")),
     "multiple: open": (*QUIZ, told("1 ■", "multiple option 1"), told("3 □", "multiple option 3")),
     "true-false: open": (*QUIZ, told("1 ●", "true-false option 1"), told("2 ○", "true-false option 2")),
@@ -95,7 +96,7 @@ WORDS: Mapping[str, Sequence[Told]] = {
     "preview: find": (told("", "Find a question by its words or its id"),),
 }
 WITH_CURSOR = (
-    *("home", "block", "block: states", "tips", "settings", "browse", "filter", "records", "progress: 6"),
+    *("home", "block", "block: states", "tips", "settings", "browse", "filter", "records", "progress: 6", "export"),
     *(f"{kind}: open" for kind in KINDS),
     *("results", "exam", "exam: hand in", "preview", "preview: key", "preview: find"),
 )

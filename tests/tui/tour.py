@@ -151,6 +151,7 @@ STOPS: Mapping[str, Stop] = {
     "confirm": Stop(keys("r", "d")),
     "progress: 1": Stop(keys("p")),
     **{f"progress: {section}": onward(section) for section in "23456"},
+    "export": onward("x"),
     **dict(kind_by_kind()),
     "results": onward("enter"),
     "review": onward("enter"),

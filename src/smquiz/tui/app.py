@@ -130,6 +130,19 @@ class SmquizApp(BaseApp):
         else:
             self.push_screen(screen)
 
+    def open_export(self) -> None:
+        try:
+            answered = self.desk.store.history.total(self.desk.index.id).answers
+        except StoreError as error:
+            self.tell_trouble(error)
+            return
+        if not answered:
+            self.tell(self.phrase("Nothing has been answered yet: there are no scores to export."))
+            return
+        from smquiz.tui.screens.export import ExportScreen
+
+        self.push_screen(ExportScreen())
+
     def open_block(self) -> None:
         from smquiz.tui.screens.block import BlockScreen
 

@@ -74,6 +74,9 @@ class Host(Protocol):
 
     def open_progress(self) -> None: ...
 
+    def open_export(self) -> None:
+        """The scores as a file; if nothing was answered yet, says so and stays."""
+
     def open_block(self) -> None: ...
 
     def open_settings(self) -> None: ...

@@ -54,7 +54,12 @@ class HomeScreen(SmquizScreen):
         Command(
             "block", "b", mark("Choose"), mark("Choose what to practise, or an exam: tips, kinds, states, how many")
         ),
-        Command("progress", "p", mark("Progress"), mark("Your progress, calibration, calendar, and past sessions")),
+        Command(
+            "progress",
+            "p",
+            mark("Progress"),
+            mark("Your progress, calibration, calendar, past sessions; there, x exports your scores"),
+        ),
         Command("browse", "slash", mark("Search"), mark("Find a question; read your history and notes")),
         Command("tips", "t", mark("Tips"), mark("Read the tips")),
         Command("records", "r", mark("Records"), mark("What you learned and will change in practice")),

@@ -37,11 +37,12 @@ class ProgressScreen(SmquizScreen):
     COMMANDS_HERE = (
         Command("turn", "left,right", mark("Sections"), mark("The section before or after"), "← →", BACK_AND_FORTH),
         Command("show", "1,2,3,4,5,6", "", mark("A section by its number"), "1-6", tuple(map(str, range(len(PAGES))))),
-        Command("scroll_lines", "up,down", mark("Scroll"), mark("Scroll the page"), "↑ ↓", BACK_AND_FORTH),
+        Command("scroll_lines", "up,down", "", mark("Scroll the page"), "↑ ↓", BACK_AND_FORTH),
         Command("page", "pageup,pagedown", "", mark("Scroll the page"), mark("PgUp PgDn"), BACK_AND_FORTH),
         Command("open", "enter", mark("Reread"), mark("Read the highlighted session again, question by question")),
         Command("review", "enter", mark("Review"), mark("Start the review of what is due today")),
         Command("wrong", "w", mark("Practise"), mark("Practise exactly what you were confidently wrong about")),
+        Command("export", "x", mark("Export"), mark("Export your scores as a file, for you or for a tutor")),
         Command("leave", "escape,p", mark("Back"), mark("Back to where you were")),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
@@ -68,11 +69,11 @@ class ProgressScreen(SmquizScreen):
         self._write()
 
     def commands(self) -> tuple[Command, ...]:
-        """Two weeks fit most screens: there, the key bar has no room for what is seldom needed."""
+        """Where Enter does something, the key bar has no room for what can be done from any section."""
         rows = super().commands()
-        if not isinstance(self.page, DuePage):
+        if not isinstance(self.page, DuePage | HistoryPage):
             return rows
-        return tuple(row._replace(label="") if row.action == "scroll_lines" else row for row in rows)
+        return tuple(row._replace(label="") if row.action == "export" else row for row in rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         del parameters
@@ -143,6 +144,9 @@ class ProgressScreen(SmquizScreen):
     def action_wrong(self) -> None:
         wrong, shuffle = self.logbook.confidently_wrong, self.smquiz.settings.shuffle
         self.smquiz.attempt(lambda: self.logbook.desk.practise_again(wrong, shuffle=shuffle))
+
+    def action_export(self) -> None:
+        self.smquiz.open_export()
 
     def action_leave(self) -> None:
         self.dismiss()
