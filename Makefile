@@ -7,7 +7,7 @@ SOURCES := pyproject.toml constraints.txt hatch_build.py $(wildcard src/smquiz/i
 # Build isolation honours the same pins.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run test check format bench screenshots readers test-readers stores test-lrs clean
+.PHONY: run test check format bench screenshots samples readers test-readers stores test-lrs clean
 .DEFAULT_GOAL := run
 
 $(VENV)/run.stamp: $(SOURCES)
@@ -74,6 +74,9 @@ bench: $(VENV)/dev.stamp
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.screenshots docs/screenshots
+
+samples: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.samples docs/samples
 
 clean:
 	rm -rf $(VENV) .readers .stores dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple
 
@@ -168,10 +167,11 @@ def _reports(wish: Wish, language: str) -> CohortReports:
     from smquiz.exchange.results.sources import find
     from smquiz.store.duckdb_engine import EngineMissingError
     from smquiz.store.engine import NoRoomError
+    from smquiz.study.clock import timestamp, utc_now
 
     asked = cohort.Wish(
         language=language,
-        made=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        made=timestamp(utc_now()),
         attempts=wish.attempts,
         smallest=wish.smallest,
         bank=_texts(wish.bank, language),
