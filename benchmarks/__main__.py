@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.check import measure_check
+from benchmarks.cohort import measure_cohort
 from benchmarks.figures import machine, table, write
 from benchmarks.history import measure_history
 from benchmarks.keys import measure_keys
@@ -31,6 +32,7 @@ def main() -> None:
         *measure_history(bank, options.runs),
         *measure_help(options.runs),
         *measure_check(min(options.runs, 5)),
+        *measure_cohort(min(options.runs, 5)),
     ]
     textual = "imports Textual, and must not" if help_imports_textual() else "imports no Textual"
     figures = f"{machine(options.date)}\n\n{table(measures)}\n\n`smquiz --help` {textual}."
