@@ -99,8 +99,8 @@ SYNTAX = [
     ("[[a]", "1:4", "a bracket of a header is not closed"),
     ("a = [1 2]", "1:8", "a list is not closed"),
     ("a = {b = 1 c}", "1:12", "a table in braces is not closed"),
-    ("a = 1\na = 2", "2:6", "this key appears twice"),
-    ("a = {b = 1, b = 2}", "1:18", "this key appears twice"),
+    ("a = 1\na = 2", "2:1", "this key appears twice"),
+    ("a = {b = 1, b = 2}", "1:13", "this key appears twice"),
     ("[a]\n[a]", "2:3", "this table appears twice"),
     ("a = []\n[[a]]", "2:4", "adds to"),
     ("a.b = 1\n[a.b]", "2:5", "this key appears twice"),
@@ -127,3 +127,18 @@ def test_a_message_of_tomli_that_we_do_not_know_is_told_in_general_words() -> No
     assert problem.message == "something here cannot be understood"
     assert explained("Something new", "a")[:2] == (1, 1)
     assert explained("Something new (at end of document)", "é\nab")[:2] == (2, 3)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "written", ["\u202e", "\\u202e", "\\U0000202E", "\\b", "\\f", "\\r", "\\e", "\\x07", "\\u0007"]
+)
+def test_a_forbidden_character_is_found_however_it_is_written(written: str, line_end: str, tmp_path: Path) -> None:
+    text = A_BANK.replace('title = "', f'title = "{written}', 1).replace("\n", line_end)
+    (tmp_path / "bank.toml").write_bytes(text.encode())
+    assert [fault.code for fault in read(tmp_path / "bank.toml").diagnostics] == [Code.FORBIDDEN_CHARACTER]
+
+
+def test_line_ends_of_windows_are_no_forbidden_characters(tmp_path: Path) -> None:
+    (tmp_path / "bank.toml").write_bytes(A_BANK.replace("\n", "\r\n").encode())
+    assert read(tmp_path / "bank.toml").bank

@@ -108,6 +108,13 @@ def locate(text: str, path: KeyPath) -> tuple[int, int]:
     return Places(text).key(path)
 
 
+def last_key(text: str) -> int | None:
+    """The offset of the key whose value ends the text; nothing if a header does."""
+    scanner = _Scanner(text)
+    scanner.scan()
+    return scanner.keys.get(len(scanner.open))
+
+
 class _Scanner:
     """One pass over the text. A stack of open brackets stands in for recursion, which a hostile text could exhaust."""
 
@@ -117,6 +124,8 @@ class _Scanner:
         self.root = _Node(0)
         self.table = self.root
         self.open: list[tuple[_Node, str]] = []
+        # The last key within so many brackets.
+        self.keys: dict[int, int] = {}
 
     def scan(self) -> _Node:
         while self._something_left():
@@ -149,6 +158,7 @@ class _Scanner:
 
     def _header(self, brackets: int) -> None:
         start = self.at
+        self.keys.clear()
         self.at += brackets
         self._skip(_SPACES)
         parts = self._parts()
@@ -174,6 +184,7 @@ class _Scanner:
         if not parts:
             self.at += 1
             return
+        self.keys[len(self.open)] = parts[0][1]
         for name, offset in parts:
             node = node.child(name, offset)
         self._skip(_SPACES)

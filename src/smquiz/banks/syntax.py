@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from smquiz.banks.diagnostics import Word
-from smquiz.banks.positions import STRING
+from smquiz.banks.positions import STRING, last_key
 from smquiz.i18n import mark
 
 
@@ -98,8 +98,7 @@ def explained(message: str, text: str) -> Problem:
     """Takes apart tomli's message on this text."""
     for beginning, problem, advice in _PROBLEMS:
         if message.startswith(beginning):
-            place = _opening(text) if problem is _NEVER_CLOSED else _place(message, text)
-            return Problem(*place, Word(problem), Word(advice))
+            return Problem(*_PLACES.get(problem, _place)(message, text), Word(problem), Word(advice))
     return Problem(*_place(message, text), *map(Word, _ANYTHING))
 
 
@@ -110,10 +109,24 @@ def _place(message: str, text: str) -> tuple[int, int]:
     return (int(found[1]), int(found[2])) if found[1] else place_after(text)
 
 
-def _opening(text: str) -> tuple[int, int]:
+def _opening(message: str, text: str) -> tuple[int, int]:
     """Where the text begins that is never closed: tomli tells its end, which is that of the file."""
+    del message
     found = _CLOSED.match(text)
     return place_after(found[0] if found else text)
+
+
+def _second_key(message: str, text: str) -> tuple[int, int]:
+    """Where the key stands again: tomli tells the end of its value."""
+    line, column = told = _place(message, text)
+    *before, last = text.split("\n")[:line]
+    whole = "\n".join((*before, last[: column - 1]))
+    key = last_key(whole)
+    return told if key is None else place_after(whole[:key])
+
+
+_PLACES: Final = {_NEVER_CLOSED: _opening, _KEY_TWICE: _second_key}
+"""Where a problem is shown, if not where tomli notices it."""
 
 
 def place_after(before: str) -> tuple[int, int]:
