@@ -152,7 +152,7 @@ class Bin(Part):
 
     low: Fraction
     high: Fraction
-    learners: Count | None
+    learners: Count | None = None
 
 
 class CohortReport(Part):
