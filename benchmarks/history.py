@@ -63,15 +63,15 @@ def measure_history(bank: Bank, runs: int) -> Iterator[Measure]:
         yield Measure(f"{name}, {ANSWERS:,} answers (floor: the empty one)", MILLISECONDS, with_answers, without, aim)
 
 
-def fill(path: Path, bank: Bank) -> None:
+def fill(path: Path, bank: Bank, count: int = ANSWERS) -> None:
     """Makes a progress file with so many answers, the last one today."""
     Store(path).close()
     chance = random.Random(1)
     now = datetime.now(UTC)
     questions = [(question.id, question.hash) for question in bank.index.questions]
     sessions, answers = [], []
-    for number in range(ANSWERS // A_SESSION):
-        name, started = f"session-{number}", now - SPAN * (1 - number * A_SESSION / ANSWERS)
+    for number in range(count // A_SESSION):
+        name, started = f"session-{number}", now - SPAN * (1 - number * A_SESSION / count)
         asked = chance.sample(questions, A_SESSION)
         ids = json.dumps([question for question, _ in asked])
         sessions.append((name, bank.id, "1.0.0", "practice", 1, 1, "[]", ids, started.isoformat(), None))

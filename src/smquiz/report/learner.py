@@ -111,20 +111,21 @@ def _totals(everything: Tally, tallies: Tallies, work: Work, sessions: int) -> T
         mean=everything.mean,
         first=mean_of((each.first for each in tallies.values()), work.given),
         seconds=everything.milliseconds / 1000,
-        marks=_marks(everything.marks),
+        marks=MarksRow.model_validate(marks) if (marks := _marks(everything.marks)) else None,
     )
 
 
-def _marks(marks: Marks | None) -> MarksRow | None:
+def _marks(marks: Marks | None) -> dict[str, float] | None:
+    """The fields of a MarksRow."""
     if marks is None:
         return None
-    return MarksRow(
-        answers=marks.answers,
-        accuracy=min(marks.accuracy, 1.0),
-        average=within(-6.0, marks.average, 3.0),
-        bonus=marks.bonus,
-        total=marks.total,
-    )
+    return {
+        "answers": marks.answers,
+        "accuracy": min(marks.accuracy, 1.0),
+        "average": within(-6.0, marks.average, 3.0),
+        "bonus": marks.bonus,
+        "total": marks.total,
+    }
 
 
 def _calibration(everything: Tally) -> CalibrationRow | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
+from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.quiz.bank import Bank
 from smquiz.report.answers import answer_rows
 from smquiz.report.learner import Heading, Work, learner_result
@@ -14,7 +15,7 @@ def result_of(bank: Bank, store: Store, heading: Heading) -> Result:
     """Without the answers and the digest. Raises StoreError; its cause is a ValidationError where something stored is
     damaged, or longer than a result may hold.
     """
-    with store.file.telling():
+    with store.file.telling(), collecting_no_garbage():
         return learner_result(bank, _work(bank.id, store, beginning(heading.since)), heading)
 
 
