@@ -13,8 +13,11 @@ from pydantic import TypeAdapter
 from tests.strategies import banks, fractions, responses_to
 
 from smquiz.banks.load import load
+from smquiz.export.xapi.activities import Activities
 from smquiz.export.xapi.names import Origin
-from smquiz.export.xapi.statement import answered, completed, frozen
+from smquiz.export.xapi.statement import answered as answered_by
+from smquiz.export.xapi.statement import completed as completed_by
+from smquiz.export.xapi.statement import frozen
 from smquiz.paths import shipped_banks
 from smquiz.quiz.bank import Bank
 from smquiz.quiz.question import Question, content_hash
@@ -27,6 +30,14 @@ ORIGIN = Origin("https://quiz.example.org", "learner-7", "fr")
 SESSION = str(uuid4())
 _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 _ID_PARTS = re.compile(r"[^\s\[\]]+")
+
+
+def answered(of: Given, bank: Bank | None, origin: Origin) -> dict[str, Any]:
+    return answered_by(of, Activities(of.session.bank, bank, origin), origin)
+
+
+def completed(of: Ended, bank: Bank | None, origin: Origin) -> dict[str, Any]:
+    return completed_by(of, Activities(of.session.bank, bank, origin), origin)
 
 
 def session_of(bank: str, identifier: str = SESSION) -> Session:

@@ -45,7 +45,13 @@ def test_elsewhere_the_key_would_be_readable(host: str) -> None:
             "https://a b/",
             "file:///etc/passwd",
         ),
-        *("https://lrs.example.org:99999/", "https://[::1/", "https://lrs.example.org/\n", "https://é.example.org/"),
+        *(
+            "https://lrs.example.org:99999/",
+            "https://lrs.example.org:/",
+            "https://[::1/",
+            "https://lrs.example.org/\n",
+            "https://é.example.org/",
+        ),
         f"https://lrs.example.org/{'a' * 500}",
     ],
 )

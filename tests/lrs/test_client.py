@@ -11,6 +11,7 @@ import pytest
 
 from smquiz.lrs.client import LARGEST, LONGEST, Client, Clocks
 from smquiz.lrs.key import Key
+from smquiz.lrs.problem import LrsError
 from smquiz.lrs.reply import Reply, Verdict
 
 ENDPOINT = "https://lrs.example.org/xAPI"
@@ -219,3 +220,14 @@ def test_a_secret_that_a_store_repeats_is_not_kept(echoed: str) -> None:
 )
 def test_what_a_store_says_is_kept_short(body: bytes, detail: str) -> None:
     assert posted(httpx.Response(400, content=body)).detail == detail
+
+
+@pytest.mark.parametrize("proxy", ["foo://proxy.example", "socks5://127.0.0.1:1", "http://[::1"])
+def test_a_proxy_of_no_use_is_told(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    clocks = Clocks(lambda: NOW, lambda: 0.0)
+    with pytest.raises(LrsError) as raised:
+        Client(ENDPOINT, KEY, "1.0.3", clocks)
+    assert "ALL_PROXY" in raised.value.explain("en")[1]
+    # On this machine no proxy is asked.
+    Client("http://127.0.0.1:9/xAPI", KEY, "1.0.3", clocks).__exit__(None, None, None)

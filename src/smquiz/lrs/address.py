@@ -69,7 +69,9 @@ def _parts(text: str) -> SplitResult:
     try:
         parts = urlsplit(text)
         # A port that is none raises when it is asked for.
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        usable = (
+            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0 and not parts.netloc.endswith(":")
+        )
     except ValueError:
         raise AddressError(_NO_ADDRESS, address=text, scheme=_SCHEME) from None
     if "@" in parts.netloc:

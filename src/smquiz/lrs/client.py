@@ -18,8 +18,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from smquiz import __version__
+from smquiz.i18n import mark
 from smquiz.lrs.address import is_loopback
 from smquiz.lrs.key import Key
+from smquiz.lrs.problem import LrsError
 from smquiz.lrs.reply import Reply, Verdict
 
 SILENCE: Final = 60.0
@@ -33,6 +35,9 @@ LARGEST: Final = 1024 * 1024
 
 DETAIL: Final = 300
 """Characters kept of what a store says."""
+
+_NO_PROXY: Final = mark("The proxy that the environment names cannot be used.")
+_CHECK_PROXY: Final = mark("See that HTTPS_PROXY and ALL_PROXY name a proxy for HTTP, or are not set.")
 
 _VERSION: Final = "X-Experience-API-Version"
 _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -54,7 +59,7 @@ class Clocks(NamedTuple):
 
 
 class Client:
-    """`transport` stands in for the network in tests."""
+    """`transport` stands in for the network in tests. Raises LrsError if the environment names a proxy of no use."""
 
     def __init__(
         self, endpoint: str, key: Key, version: str, clocks: Clocks, transport: httpx.BaseTransport | None = None
@@ -62,21 +67,21 @@ class Client:
         self._clocks = clocks
         self._key = key
         self._statements = f"{endpoint}/statements"
+        headers = {_VERSION: version, "User-Agent": f"smquiz/{__version__}", "Accept-Encoding": "identity"}
         local = is_loopback(urlsplit(endpoint).hostname or "")
-        self._http = httpx.Client(
-            auth=httpx.BasicAuth(key.user, key.secret),
-            headers={
-                _VERSION: version,
-                "User-Agent": f"smquiz/{__version__}",
-                "Accept-Encoding": "identity",
-            },
-            verify=_trusted(),
-            follow_redirects=False,
-            timeout=SILENCE,
-            # The proxy of an institution is used, but not for this machine, which it could not reach.
-            trust_env=not local,
-            transport=transport,
-        )
+        try:
+            self._http = httpx.Client(
+                auth=httpx.BasicAuth(key.user, key.secret),
+                headers=headers,
+                verify=_trusted(),
+                follow_redirects=False,
+                timeout=SILENCE,
+                # The proxy of an institution is used, but not for this machine, which it could not reach.
+                trust_env=not local,
+                transport=transport,
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            raise LrsError(_NO_PROXY, _CHECK_PROXY) from error
 
     def __enter__(self) -> Self:
         return self

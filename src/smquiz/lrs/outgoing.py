@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from smquiz.export.xapi.activities import Activities
 from smquiz.export.xapi.names import Origin
 from smquiz.export.xapi.statement import Statement, answered, completed, frozen
 from smquiz.lrs.known_banks import KnownBanks
@@ -26,18 +27,32 @@ def told(store: Store, endpoint: str | None, origin: Origin, banks: KnownBanks) 
     Raises StoreError.
     """
     outbox = store.outbox
+    of = _Activities(banks, origin)
     number = 0
     while given := outbox.given(endpoint, number, WINDOW):
         with store.file.telling():
-            part = [Told(each, answered(each, banks[each.session.bank], origin)) for each in given]
+            part = [Told(each, answered(each, of[each.session.bank], origin)) for each in given]
         yield part
         number = given[-1].number
     number = 0
     while ended := outbox.ended(endpoint, number, WINDOW):
         with store.file.telling():
-            part = [Told(each, completed(each, banks[each.session.bank], origin)) for each in ended]
+            part = [Told(each, completed(each, of[each.session.bank], origin)) for each in ended]
         yield part
         number = ended[-1].number
+
+
+class _Activities(dict[str, Activities]):
+    """Those of each bank, made when it is first asked for."""
+
+    def __init__(self, banks: KnownBanks, origin: Origin) -> None:
+        super().__init__()
+        self._banks = banks
+        self._origin = origin
+
+    def __missing__(self, bank: str) -> Activities:
+        self[bank] = Activities(bank, self._banks[bank], self._origin)
+        return self[bank]
 
 
 class Outgoing:

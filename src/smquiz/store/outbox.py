@@ -122,15 +122,20 @@ class Outbox:
         with self._file.transaction():
             for frozen in statements:
                 self._file.write(
-                    "INSERT OR IGNORE INTO outbox (endpoint, session, answer, statement, json, at)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (endpoint, *frozen, at),
+                    "INSERT OR IGNORE INTO outbox (endpoint, session, answer, statement, at) VALUES (?, ?, ?, ?, ?)",
+                    (endpoint, frozen.session, frozen.answer, frozen.statement, at),
+                )
+                self._file.write(
+                    "INSERT OR IGNORE INTO unsent SELECT number, ? FROM outbox"
+                    " WHERE endpoint = ? AND statement = ? AND state <> 'sent'",
+                    (frozen.json, endpoint, frozen.statement),
                 )
 
     def waiting(self, endpoint: str, most: int) -> list[Waiting]:
         """The first statements that are to be sent, the oldest first."""
         rows = self._file.read(
-            "SELECT number, statement, json FROM outbox WHERE endpoint = ? AND state = 'waiting'"
+            "SELECT number, statement, json FROM outbox JOIN unsent USING (number)"
+            " WHERE endpoint = ? AND state = 'waiting'"
             " ORDER BY number LIMIT ?",
             (endpoint, most),
         )
@@ -141,9 +146,9 @@ class Outbox:
         with self._file.transaction():
             for number in numbers:
                 self._file.write(
-                    "UPDATE outbox SET state = 'sent', json = NULL, reason = NULL, at = ? WHERE number = ?",
-                    (at, number),
+                    "UPDATE outbox SET state = 'sent', reason = NULL, at = ? WHERE number = ?", (at, number)
                 )
+                self._file.write("DELETE FROM unsent WHERE number = ?", (number,))
 
     def refuse(self, number: int, reason: str, at: str) -> None:
         """The store will not have it: it is not sent again by itself. What was sent meanwhile stays sent."""
@@ -164,11 +169,11 @@ class Outbox:
     def forget_refused(self, endpoint: str) -> int:
         """What was refused is to be frozen anew and sent once more; returns how many. The store has none of them."""
         with self._file.transaction():
-            ((count,),) = self._file.read(
-                "SELECT count(*) FROM outbox WHERE endpoint = ? AND state = 'refused'", (endpoint,)
-            )
-            self._file.write("DELETE FROM outbox WHERE endpoint = ? AND state = 'refused'", (endpoint,))
-        return int(count)
+            refused = self._file.read("SELECT number FROM outbox WHERE endpoint = ? AND state = 'refused'", (endpoint,))
+            for number in refused:
+                self._file.write("DELETE FROM unsent WHERE number = ?", number)
+                self._file.write("DELETE FROM outbox WHERE number = ?", number)
+        return len(refused)
 
     def counts(self, endpoint: str | None) -> Counts:
         """Without an endpoint: everything is new."""

@@ -221,13 +221,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             session   TEXT NOT NULL REFERENCES session (id),
             answer    INTEGER REFERENCES answer (id),
             statement TEXT NOT NULL,
-            json      BLOB,
             state     TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')),
             reason    TEXT,
             at        TEXT NOT NULL,
-            CHECK (json IS NOT NULL OR state = 'sent'),
             CHECK (reason IS NOT NULL OR state <> 'refused'),
             UNIQUE (endpoint, statement)
+        ) STRICT
+        """,
+        # In a table of their own: rows that shrink would leave their pages all but empty.
+        """
+        CREATE TABLE unsent (
+            number INTEGER PRIMARY KEY REFERENCES outbox (number),
+            json   BLOB NOT NULL
         ) STRICT
         """,
         "CREATE UNIQUE INDEX outbox_answer ON outbox (endpoint, answer) WHERE answer IS NOT NULL",

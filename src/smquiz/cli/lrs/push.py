@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -162,6 +163,8 @@ def _send(store: Store, run: _Run, key: Key, banks: KnownBanks, tell: Callable[[
     from smquiz.lrs.sender import Sender
     from smquiz.study.clock import timestamp, utc_now
 
+    # A long push makes much garbage.
+    gc.enable()
     outgoing = Outgoing(store, run.endpoint, run.origin, banks, lambda: timestamp(utc_now()))
     counts = store.outbox.counts(run.endpoint)
     clocks = Clocks(utc_now, time.monotonic)

@@ -8,19 +8,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from smquiz.export.roles import role_name
-from smquiz.export.xapi.interactions import Interaction, interaction_of, response_text
-from smquiz.export.xapi.names import (
-    Origin,
-    language_map,
-    registration_of,
-    statement_of_answer,
-    statement_of_end,
-    tag,
-)
-from smquiz.i18n import LANGUAGES
-from smquiz.quiz.bank import Bank
-from smquiz.quiz.question import Question, content_hash
+from smquiz.export.xapi.activities import Activities
+from smquiz.export.xapi.interactions import Interaction, response_text
+from smquiz.export.xapi.names import Origin, registration_of, statement_of_answer, statement_of_end, tag
 from smquiz.quiz.response import Ranked, from_json
 from smquiz.quiz.session import Answer, Session
 from smquiz.store.outbox import Ended, Given
@@ -30,48 +20,40 @@ _VERBS: Final = {
     "completed": {"en-CA": "completed", "fr-CA": "a terminé"},
 }
 _VERB: Final = "http://adlnet.gov/expapi/verbs"
-_ACTIVITY: Final = "http://adlnet.gov/expapi/activities"
 
 Statement = dict[str, Any]
 
 
-def answered(given: Given, bank: Bank | None, origin: Origin) -> Statement:
-    """`bank` is the bank as it is now, None if it is gone. A question that it no longer asks in these words is named,
-    and its answer and score told, without texts and key. Raises ValueError if what was stored is damaged.
+def answered(given: Given, activities: Activities, origin: Origin) -> Statement:
+    """`activities` are those of the session's bank. A question that it no longer asks in the words that were answered
+    is named, and its answer and score told, without texts and key. Raises ValueError if what was stored is damaged.
     """
     answer, session = given.answer, given.session
-    question = _as_answered(answer, bank)
-    interaction = interaction_of(question, bank.header.languages) if bank and question else Interaction({}, {})
+    asked = activities.asked(answer.question, answer.hash)
+    grouping = activities.grouping(answer.question)
     return {
         "id": statement_of_answer(session.id, answer.question),
         "actor": _actor(origin),
         "verb": _verb("answered"),
-        "object": {
-            "objectType": "Activity",
-            "id": origin.question(session.bank, answer.question),
-            "definition": _definition(question, bank, interaction),
-        },
-        "result": _result(answer, interaction, origin),
+        "object": asked.activity,
+        "result": _result(answer, asked.interaction, origin),
         "context": {
             **_context(session, origin),
             "revision": f"{session.bank_version}+{answer.hash}",
-            "contextActivities": {
-                "parent": [_bank(session.bank, bank, origin)],
-                **_grouping(answer.question, bank, origin),
-            },
+            "contextActivities": {"parent": [activities.bank], **({"grouping": grouping} if grouping else {})},
         },
         "timestamp": _moment(answer.answered),
     }
 
 
-def completed(ended: Ended, bank: Bank | None, origin: Origin) -> Statement:
+def completed(ended: Ended, activities: Activities, origin: Origin) -> Statement:
     """The end of a session. There is no `passed` or `failed`: smquiz has no pass mark."""
     session = ended.session
     return {
         "id": statement_of_end(session.id),
         "actor": _actor(origin),
         "verb": _verb("completed"),
-        "object": _bank(session.bank, bank, origin),
+        "object": activities.bank,
         "result": {
             "score": {"scaled": _fraction(ended.mean)},
             "completion": True,
@@ -87,57 +69,12 @@ def frozen(statement: Statement) -> bytes:
     return json.dumps(statement, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def _as_answered(answer: Answer, bank: Bank | None) -> Question | None:
-    try:
-        question = bank.question(answer.question) if bank else None
-    except KeyError:
-        return None
-    return question if question and content_hash(question) == answer.hash else None
-
-
 def _actor(origin: Origin) -> Statement:
     return {"objectType": "Agent", "account": {"homePage": origin.base, "name": origin.pseudonym}}
 
 
 def _verb(name: str) -> Statement:
     return {"id": f"{_VERB}/{name}", "display": _VERBS[name]}
-
-
-def _definition(question: Question | None, bank: Bank | None, interaction: Interaction) -> Statement:
-    if question is None or bank is None:
-        return {"type": f"{_ACTIVITY}/question"}
-    return {
-        "type": f"{_ACTIVITY}/cmi.interaction",
-        "name": language_map(question.prompt, bank.header.languages),
-        **interaction.definition,
-    }
-
-
-def _bank(identifier: str, bank: Bank | None, origin: Origin) -> Statement:
-    definition: Statement = {"type": f"{_ACTIVITY}/assessment"}
-    if bank is not None:
-        definition["name"] = language_map(bank.header.title, bank.header.languages)
-    return {"objectType": "Activity", "id": origin.bank(identifier), "definition": definition}
-
-
-def _grouping(question: str, bank: Bank | None, origin: Origin) -> Statement:
-    """The question's tip and that tip's CanMEDS roles, if the bank still has the question."""
-    try:
-        tip = bank.tip(bank.question(question).tip) if bank else None
-    except KeyError:
-        tip = None
-    if bank is None or tip is None:
-        return {}
-    objective = f"{_ACTIVITY}/objective"
-    activities = [(origin.tip(bank.id, tip.id), language_map(tip.title, bank.header.languages))]
-    for role in tip.canmeds:
-        activities.append((origin.role(role), {tag(each): role_name(each, role) for each in LANGUAGES}))
-    return {
-        "grouping": [
-            {"objectType": "Activity", "id": iri, "definition": {"type": objective, "name": name}}
-            for iri, name in activities
-        ]
-    }
 
 
 def _result(answer: Answer, interaction: Interaction, origin: Origin) -> Statement:
