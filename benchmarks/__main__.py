@@ -9,6 +9,7 @@ from benchmarks.cohort import measure_cohort
 from benchmarks.figures import machine, table, write
 from benchmarks.history import measure_history
 from benchmarks.keys import measure_keys
+from benchmarks.scores import measure_scores
 from benchmarks.starts import help_imports_textual, measure_help, measure_starts
 
 from smquiz.banks.load import load
@@ -32,6 +33,7 @@ def main() -> None:
         *measure_history(bank, options.runs),
         *measure_help(options.runs),
         *measure_check(min(options.runs, 5)),
+        *measure_scores(bank, min(options.runs, 5)),
         *measure_cohort(min(options.runs, 5)),
     ]
     textual = "imports Textual, and must not" if help_imports_textual() else "imports no Textual"
