@@ -1,6 +1,8 @@
 """Export: scores as a file, from the progress screen. Every answer of the tour's learner is there to be exported."""
 
+import asyncio
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +13,10 @@ from textual.pilot import Pilot
 
 from smquiz.export.suffixes import SUFFIXES
 from smquiz.i18n import say
+from smquiz.quiz.bank import Bank
+from smquiz.quiz.session import Answer
+from smquiz.report.answers import answer_rows
+from smquiz.report.result import AnswerRow
 from smquiz.store.faults import StoreError, StoreFault
 from smquiz.tui.app import SmquizApp
 from smquiz.tui.screens import export
@@ -167,6 +173,38 @@ async def test_who_leaves_meanwhile_is_told_when_it_is_written(tmp_path: Path, m
         go.set()
         await app.workers.wait_for_complete()
     assert said == [f"✓ Written: {tmp_path / 'mine.html'}"]
+
+
+async def test_who_quits_meanwhile_does_not_wait_and_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_in(tmp_path)
+    begun, quitted, ended = Event(), Event(), Event()
+    taken: list[AnswerRow] = []
+
+    def rows(answers: Iterable[Answer], bank: Bank) -> Iterator[AnswerRow]:
+        """Many, and the first one comes late."""
+        (first, *_) = answer_rows(answers, bank)
+        begun.set()
+        quitted.wait(10)
+        try:
+            for _ in range(2000):
+                taken.append(first)
+                yield first
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("smquiz.study.results.answer_rows", rows)
+    async with running(tmp_path) as (_, pilot):
+        screen = await opened(pilot, tmp_path / "mine.json")
+        screen.answers = True
+        await pilot.press("ctrl+s")
+        await asyncio.to_thread(begun.wait, 10)
+    quitted.set()
+    assert ended.wait(10)
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert len(taken) == 1
+    assert not [path.name for path in tmp_path.iterdir() if "mine" in path.name]
 
 
 async def test_progress_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

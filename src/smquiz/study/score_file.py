@@ -11,10 +11,13 @@ from smquiz.i18n import say
 from smquiz.store.faults import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from threading import Event
 
     from smquiz.export.learner import LearnerReport
     from smquiz.quiz.bank import Bank
+    from smquiz.report.result import AnswerRow
     from smquiz.store.store import Store
     from smquiz.study.desk import Desk
 
@@ -37,6 +40,24 @@ class Target(NamedTuple):
     path: Path
     form: str
     force: bool = False
+
+
+class GivenUpError(Exception):
+    """Nobody waits for the file any more; none was written."""
+
+
+class _Watched:
+    """Answers that end with GivenUpError as soon as nobody waits for them: they may be many."""
+
+    def __init__(self, answers: Iterable[AnswerRow], given_up: Event) -> None:
+        self._answers = answers
+        self._given_up = given_up
+
+    def __iter__(self) -> Iterator[AnswerRow]:
+        for answer in self._answers:
+            if self._given_up.is_set():
+                raise GivenUpError
+            yield answer
 
 
 class NoPlaceError(Exception):
@@ -94,14 +115,17 @@ def place_of(typed: str, form: str, usual: str) -> Path:
     return path if path.suffix.lower() in SUFFIXES else path.with_name(path.name + suffix_of(form))
 
 
-def put(desk: Desk, wish: Wish, target: Target, language: str) -> None:
+def put(desk: Desk, wish: Wish, target: Target, language: str, given_up: Event) -> None:
     """Writes the scores of now, by a connection of its own: this may take a while, and then does so in a thread.
 
-    Raises StoreError, TakenError where there is something that may not be replaced, and RefusedError.
+    Raises GivenUpError once that is set, StoreError, RefusedError, and of these TakenError where there is something
+    that may not be replaced.
     """
     from smquiz.exchange.target import put_stream
     from smquiz.store.store import Store
 
     with closing(Store(desk.store.path)) as store, store.file.unchanging():
         report = report_of(desk.bank, store, wish, desk.now(), language)
+        if report.answers is not None:
+            report = report._replace(answers=_Watched(report.answers, given_up))
         put_stream(lambda stream: report.write(target.form, stream), target.path, target.force)

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import VerticalScroll
@@ -204,9 +205,13 @@ class ExportScreen(Writing, SmquizScreen):
         self.app.run_worker(self._write(wish, target))
 
     async def _write(self, wish: Wish, target: Target) -> None:
-        """In a thread: a hundred thousand answers take a while."""
+        """In a thread: a hundred thousand answers take a while. Whoever quits does not wait for them."""
+        given_up = Event()
         try:
-            await asyncio.to_thread(put, self.smquiz.desk, wish, target, self.language)
+            await asyncio.to_thread(put, self.smquiz.desk, wish, target, self.language, given_up)
+        except asyncio.CancelledError:
+            given_up.set()
+            raise
         except TakenError:
             self._ask_to_replace(target)
         except RefusedError as refused:
