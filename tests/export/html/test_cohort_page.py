@@ -1,11 +1,13 @@
 """A cohort's page tells who needs what and how the questions work, and gives no figure of few."""
 
-from tests.export.html.reading import read, section, words
+from math import nextafter
+
+from tests.export.html.reading import SVG, read, section, words
 from tests.export.html.reports import cohort_of, reports, suppressed, with_reports
 
 from smquiz.export.html.cohort import cohort_page
 from smquiz.export.html.heat import step_of
-from smquiz.report.cohort import Bin, Notice, UnusedFile
+from smquiz.report.cohort import Bin, Notice, OptionRow, UnusedFile
 
 
 def test_it_begins_with_who_how_well_how_sure_and_which_questions_to_look_at() -> None:
@@ -43,7 +45,7 @@ def test_who_is_weak_in_a_tip_is_named_the_weakest_first() -> None:
 
 def test_shades_follow_what_is_shown() -> None:
     assert [step_of(mean) for mean in (0, 0.39, 0.4, 0.599, 0.6, 0.75, 0.849, 0.85, 1)] == [0, 0, 1, 1, 2, 3, 3, 4, 4]
-    assert step_of(0.1 + 0.2 + 0.3) == step_of(0.6)
+    assert step_of(nextafter(0.6, 0)) == 2
 
 
 def test_two_learners_have_their_rows_and_the_group_no_figures() -> None:
@@ -76,6 +78,17 @@ def test_the_key_of_a_question_is_marked_in_words_too() -> None:
     right = [words(row) for row in card.iter("tr") if row.get("class") == "key"]
     assert len(right) == 1
     assert "✓ right" in right[0]
+
+
+def test_an_option_that_few_chose_is_not_counted_and_has_no_bar() -> None:
+    option = OptionRow(id="b", text={"en": "Rare"}, key=False)
+    full = reports().reports[0]
+    item = full.items[0].model_copy(update={"options": (option,)})
+    page = cohort_page(with_reports(full.model_copy(update={"items": (item,)})), "en")
+    (card,) = read(page).iter("article")
+    (row,) = list(card.iter("tr"))[1:]
+    assert words(row) == "b Rare < 5 – –"
+    assert list(row.iter(f"{SVG}svg")) == []
 
 
 def test_two_versions_of_a_bank_are_two_chapters_without_a_clash() -> None:

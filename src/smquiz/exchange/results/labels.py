@@ -9,6 +9,7 @@ from smquiz.exchange.report import RefusedError
 from smquiz.exchange.results.learners import Person, comparable
 from smquiz.exchange.results.pseudonyms import pseudonyms
 from smquiz.i18n import mark, say
+from smquiz.quiz.text import fold
 
 _NOBODY: Final = mark("Learner {number}")
 _FILE: Final = mark("File {number} in the order of the names")
@@ -46,15 +47,18 @@ class Labels(NamedTuple):
 
 
 def by_name(people: Sequence[Person], language: str) -> Labels:
-    """Those without a name come last, and are counted."""
-    named = sorted(
-        (person for person in people if person.name), key=lambda person: (comparable(person.name or ""), person.id)
-    )
+    """In the order of a register, where accents do not count. Those without a name come last, and are counted."""
+    named = sorted((person for person in people if person.name), key=_in_register)
     nobodies = sorted((person for person in people if not person.name), key=lambda person: person.id)
     labels = {person.id: Label(person.id, person.name or "") for person in named}
     for number, person in enumerate(nobodies, 1):
         labels[person.id] = Label(person.id, say(language, _NOBODY, number=number))
     return Labels(labels, {})
+
+
+def _in_register(person: Person) -> tuple[str, str, str]:
+    name = comparable(person.name or "")
+    return fold(name), name, person.id
 
 
 def by_pseudonym(people: Sequence[Person], files: Iterable[str], keys: Path, language: str) -> Labels:
