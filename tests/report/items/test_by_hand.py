@@ -159,10 +159,10 @@ def test_weights_are_shares_of_the_roots_of_what_is_not_negative() -> None:
     assert weights([Share(1, 0.0), None]) == [None, None]
 
 
-def test_a_bank_that_claims_fewer_questions_than_were_answered_has_neither_alpha_nor_weights() -> None:
-    analysis = analysed(table("11-", "1-1", "00-"), questions=2)
+def test_a_bank_that_claims_fewer_questions_than_were_answered_has_no_alpha_and_no_weight_where_answers_lack() -> None:
+    analysis = analysed(table("111-", "11-1", "000-"), questions=3)
     assert analysis.test.alpha is None
-    assert [row.weight is None for row in analysis.items] == [False, True, True]
+    assert [row.weight is None for row in analysis.items] == [False, False, True, True]
     assert Test(0, {}).row([], 5) == TestRow(items=0, complete=0)
 
 
