@@ -155,3 +155,13 @@ def test_a_file_without_a_session_has_nothing_to_tell(path: Path) -> None:
     with Store(path) as store:
         assert store.outbox.given(None, 0, 99) == []
         assert store.outbox.counts(HERE) == (0, 0, 0, 0, None)
+
+
+def test_who_freezes_late_what_another_window_has_sent_leaves_nothing_behind(outbox: Outbox, path: Path) -> None:
+    late = [Frozen("s1", each.number, f"answer-{each.number}", b"{}") for each in outbox.given(HERE, 0, 99)]
+    freeze(outbox)
+    outbox.sent([each.number for each in outbox.waiting(HERE, 99)], MOMENT)
+    outbox.freeze(HERE, late, LATER)
+    assert waiting(outbox) == []
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM unsent").fetchone() == (0,)

@@ -147,10 +147,8 @@ class Client:
 @cache
 def _trusted() -> ssl.SSLContext:
     """Whom the system trusts (an institution's own authority may be among them), and whom Mozilla does."""
-    import certifi
-
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
     return context
 
 
