@@ -69,6 +69,8 @@ def test_settings_and_folders_under_smquiz_home_bring_nothing_they_do_not_need(t
         ["--version"],
         ["--help"],
         ["play", "--help"],
+        ["cohort", "--help"],
+        ["cohort", str(ROOT / "docs" / "samples" / "cohort.zip"), "--format", "json"],
         ["play", "--plain"],
         ["bank", "--help"],
         ["bank", "preview", "--help"],

@@ -83,7 +83,7 @@ def test_where_no_file_can_be_used_nothing_is_written(tmp_path: Path, capsys: py
     assert not target.exists()
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json", "csv", "xlsx"])
+@pytest.mark.parametrize("form", ["text", "md", "json", "csv", "xlsx", "html"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_format_has_every_learner_tip_and_the_disclaimer(
     versions: Path, form: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -143,7 +143,7 @@ def test_json_is_the_model_and_small_cells_are_left_out(files: Path, capsys: pyt
     assert json.loads(out)["reports"][0]["tips"][0]["mean"] == pytest.approx(0.75)
 
 
-@pytest.mark.parametrize("form", ["text", "md", "json", "csv", "xlsx"])
+@pytest.mark.parametrize("form", ["text", "md", "json", "csv", "xlsx", "html"])
 def test_with_pseudonyms_names_are_in_the_key_file_alone(
     files: Path, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

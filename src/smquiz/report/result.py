@@ -40,8 +40,8 @@ class Part(Model):
 
 
 class Learner(Part):
-    """`id` is made by chance and stays the same as long as the progress file lives: it tells two learners of one name
-    apart, and nothing else. `name` is what the learner had written, None for nobody.
+    """`id` is made by chance and stays the same as long as the progress file lives: it tells that two files are of one
+    learner, and nothing else. `name` is what the learner had written, None for nobody.
     """
 
     id: Key
