@@ -58,6 +58,8 @@ FORMATS: Mapping[str, Format] = {
 }
 ANSWERS = "answers"
 LABEL_WIDTH = 22
+# As in export.tcss: the padding, the most that a line takes, that of an option, and the scroll bar.
+PADDING, MOST, MARGINS = 6, 112, 3
 
 CONTENTS = mark(
     "In it: scores, certainty, what was missed, sessions, learning records, and an id made by chance."
@@ -137,7 +139,9 @@ class ExportScreen(Writing, SmquizScreen):
     def _row(self, identifier: str, signs: str, chosen: bool, name: str, purpose: str) -> Option:
         head = Content.styled(f"{signs[not chosen]} ", "bold $primary" if chosen else "$quiet")
         label = Content.styled(self.phrase(name).ljust(LABEL_WIDTH), "bold" if chosen else "")
-        return Option(Content.assemble(head, label, (self.phrase(purpose), "$quiet")), id=identifier)
+        line = Content.assemble(head, label, (self.phrase(purpose), "$quiet"))
+        room = min(self.smquiz.size.width - PADDING, MOST) - MARGINS
+        return Option(line.truncate(room, ellipsis=True), id=identifier)
 
     # Choosing
 
@@ -248,7 +252,8 @@ class ExportScreen(Writing, SmquizScreen):
         self.say_state = state
         if self.is_attached:
             self._write_state()
-            self.query_one("#export-state").scroll_visible(animate=False)
+            # Once it has the height of what it says now.
+            self.call_after_refresh(self.query_one("#export-state").scroll_visible, animate=False)
         else:
             self.smquiz.tell(state().plain)
 
