@@ -123,7 +123,7 @@ def _spread(report: CohortReport, prefix: str, language: str) -> Figure:
             language,
             "For each tip the mean of the learners, one standard deviation, and the range. The table has them.",
         ),
-        [say(language, "mean"), say(language, "one SD"), say(language, "lowest to highest")],
+        [say(language, "mean"), say(language, "one SD"), say(language, "range")],
         say(language, "not given"),
     )
     rows = [
