@@ -120,6 +120,16 @@ def test_a_session_that_is_given_twice_counts_once(tmp_path: Path) -> None:
     assert [item.learners for item in report.items] == [1, 1, 1]
 
 
+def test_the_same_contents_given_twice_count_once_and_that_is_told(tmp_path: Path) -> None:
+    mine = alix(answer("one-1", 1))
+    write(tmp_path, a=mine, b=bo(answer("one-1", 0, session="s2")))
+    (tmp_path / "c.json").write_bytes(as_json(mine))
+    found = reports(tmp_path)
+    assert found.files == 3
+    assert notices(found) == [("c.json", "The same contents as …/a.toml: it counts once.")]
+    assert [row.label for row in found.reports[0].learners] == ["Alix", "Bo"]
+
+
 def test_versions_of_a_bank_have_a_report_each_the_largest_first(tmp_path: Path) -> None:
     write(
         tmp_path,
