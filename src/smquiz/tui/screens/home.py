@@ -58,7 +58,7 @@ class HomeScreen(SmquizScreen):
             "progress",
             "p",
             mark("Progress"),
-            mark("Your progress, calibration, calendar, past sessions; there, x exports your scores"),
+            mark("Your progress, calibration, calendar, sessions; export (x)"),
         ),
         Command("browse", "slash", mark("Search"), mark("Find a question; read your history and notes")),
         Command("tips", "t", mark("Tips"), mark("Read the tips")),
