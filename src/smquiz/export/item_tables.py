@@ -50,7 +50,7 @@ def _figures(report: CohortReport, language: str) -> Table:
     """All the rest."""
     columns = (
         Column("question", say(language, "Question")),
-        Column("hash", say(language, "Content hash")),
+        Column("hash", say(language, "Content hash"), Unit.CODE),
         Column("current", say(language, "Text is current"), Unit.YES_NO),
         Column("kind", say(language, "Kind")),
         Column("low", say(language, "Facility from"), Unit.FRACTION),
@@ -75,7 +75,7 @@ def _figures(report: CohortReport, language: str) -> Table:
 def _options(report: CohortReport, language: str) -> Table:
     columns = (
         Column("question", say(language, "Question")),
-        Column("hash", say(language, "Content hash")),
+        Column("hash", say(language, "Content hash"), Unit.CODE),
         Column("option", say(language, "Option")),
         Column("key", say(language, "Right"), Unit.YES_NO),
         Column("chosen", say(language, "Chosen"), Unit.COUNT),

@@ -1,6 +1,6 @@
 """The tables of a learner's result."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from smquiz.export.names import FITS, KINDS, MODES, certainty_name
 from smquiz.export.roles import role_name
@@ -16,12 +16,13 @@ Row = tuple[Value, ...]
 
 def learner_tables(result: Result, language: str) -> list[Table]:
     """All but the answers; an empty one is there too, so that two files have the same tables."""
+    titles = {tip.id: in_language(tip.title, language) for tip in result.tips}
     return [
         _tips(result, language),
         _roles(result, language),
         _certainty(result, language),
-        _missed("confidently_wrong", say(language, "Confidently wrong"), result.confidently_wrong, language),
-        _missed("most_missed", say(language, "Most missed"), result.most_missed, language),
+        _missed("confidently_wrong", say(language, "Confidently wrong"), result.confidently_wrong, titles, language),
+        _missed("most_missed", say(language, "Most missed"), result.most_missed, titles, language),
         _sessions(result, language),
         _learning(result, language),
     ]
@@ -37,7 +38,7 @@ def groups_table(result: Result, language: str) -> Table:
     ]
     columns = (
         Column("scope", say(language, "Scope")),
-        Column("id", say(language, "Id")),
+        Column("id", say(language, "Id"), Unit.CODE),
         Column("title", say(language, "Title")),
         *_figure_columns(language),
     )
@@ -48,7 +49,7 @@ def answers_table(answers: Iterable[AnswerRow], language: str) -> Table:
     """Goes through the answers once, when its rows are gone through."""
     columns = (
         Column("answered", say(language, "Answered on"), Unit.MOMENT),
-        Column("session", say(language, "Session")),
+        Column("session", say(language, "Session"), Unit.CODE),
         Column("question", say(language, "Question")),
         Column("tip", say(language, "Tip")),
         Column("kind", say(language, "Kind")),
@@ -59,7 +60,7 @@ def answers_table(answers: Iterable[AnswerRow], language: str) -> Table:
         Column("certainty", say(language, "Certainty")),
         Column("seconds", say(language, "Time spent"), Unit.SECONDS),
         Column("current", say(language, "Text is current"), Unit.YES_NO),
-        Column("hash", say(language, "Content hash")),
+        Column("hash", say(language, "Content hash"), Unit.CODE),
     )
     rows = (_answer(answer, language) for answer in answers)
     return Table("answers", say(language, "Answers"), columns, rows)
@@ -67,13 +68,13 @@ def answers_table(answers: Iterable[AnswerRow], language: str) -> Table:
 
 def _tips(result: Result, language: str) -> Table:
     rows = [(row.id, in_language(row.title, language), *_figures(row)) for row in result.tips]
-    columns = (Column("tip", say(language, "Tip")), Column("title", say(language, "Title")))
+    columns = (Column("id", say(language, "Id"), Unit.CODE), Column("title", say(language, "Tip")))
     return Table("tips", say(language, "Tips"), (*columns, *_figure_columns(language)), rows)
 
 
 def _roles(result: Result, language: str) -> Table:
     rows = [(row.role, role_name(language, row.role), *_figures(row)) for row in result.roles]
-    columns = (Column("role", say(language, "CanMEDS role")), Column("title", say(language, "Title")))
+    columns = (Column("id", say(language, "Id"), Unit.CODE), Column("title", say(language, "CanMEDS role")))
     return Table("roles", say(language, "CanMEDS roles"), (*columns, *_figure_columns(language)), rows)
 
 
@@ -122,11 +123,11 @@ def _certainty(result: Result, language: str) -> Table:
     return Table("certainty", say(language, "Certainty"), columns, rows)
 
 
-def _missed(name: str, title: str, missed: Iterable[MissedRow], language: str) -> Table:
+def _missed(name: str, title: str, missed: Iterable[MissedRow], titles: Mapping[str, str], language: str) -> Table:
     rows = [
         (
             row.question,
-            row.tip,
+            titles.get(row.tip, row.tip),
             in_language(row.prompt, language),
             row.answers,
             row.missed,
@@ -159,7 +160,7 @@ def _sessions(result: Result, language: str) -> Table:
         Column("total", say(language, "Score with the bonus"), Unit.FRACTION),
         Column("seconds", say(language, "Time spent"), Unit.SECONDS),
         Column("version", say(language, "Version of the bank")),
-        Column("session", say(language, "Session")),
+        Column("session", say(language, "Session"), Unit.CODE),
     )
     rows = (_session(row, language) for row in result.sessions)
     return Table("sessions", say(language, "Sessions"), columns, rows)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
-from smquiz.export.table import Document, Table
+from smquiz.export.table import Document, Table, for_people
 from smquiz.export.values import NUMERIC, one_line, shown
 from smquiz.i18n import say
 
@@ -34,7 +34,7 @@ def lines(document: Document) -> Iterator[str]:
         yield ""
         yield f"## {escaped(table.title)}"
         yield ""
-        yield from _table(table, document.language)
+        yield from _table(for_people(table), document.language)
     for note in document.notes:
         yield ""
         yield _AT_START.sub(r"\1\\\2", escaped(note))

@@ -15,10 +15,12 @@ class Unit(StrEnum):
 
     TEXT: words of ours or of anybody. COUNT: a whole number. FRACTION: in [0, 1], shown to people as per cent, to
     programs as it is. NUMBER: any number. SECONDS: a time, shown to people in minutes or hours. MOMENT: UTC in ISO
-    8601. DAY: ISO 8601. YES_NO: a truth.
+    8601. DAY: ISO 8601. YES_NO: a truth. CODE: what only programs need, such as an id whose name stands beside it;
+    where people read, it is left out.
     """
 
     TEXT = "text"
+    CODE = "code"
     COUNT = "count"
     FRACTION = "fraction"
     NUMBER = "number"
@@ -52,6 +54,20 @@ class Table(NamedTuple):
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
+
+
+def for_people(table: Table) -> Table:
+    """Without its codes."""
+    places = [place for place, column in enumerate(table.columns) if column.unit is not Unit.CODE]
+    return with_columns(table, places) if len(places) < len(table.columns) else table
+
+
+def with_columns(table: Table, places: Sequence[int]) -> Table:
+    """Those at these places alone, in this order."""
+    return table._replace(
+        columns=[table.columns[place] for place in places],
+        rows=([row[place] for place in places] for row in table.rows),
+    )
 
 
 class Fact(NamedTuple):

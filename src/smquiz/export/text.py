@@ -7,7 +7,7 @@ from typing import BinaryIO, Final, NamedTuple
 from wcwidth import ljust, rjust, width
 
 from smquiz.export.layout import GAP, blocks, broken, fitted, measured
-from smquiz.export.table import Document, Fact, Table, Unit
+from smquiz.export.table import Document, Fact, Table, Unit, for_people
 from smquiz.export.values import MISSING, NUMERIC, one_line, shown
 from smquiz.i18n import say
 
@@ -48,7 +48,7 @@ def lines(document: Document, cells: int = CELLS, look: Look = PLAIN) -> Iterato
     for table in document.tables:
         yield ""
         yield from _titled(table.title, cells, look)
-        yield from _table(table, document.language, cells, look)
+        yield from _table(for_people(table), document.language, cells, look)
     for note in document.notes:
         yield ""
         yield from broken(one_line(note), cells)

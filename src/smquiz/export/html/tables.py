@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from smquiz.export.table import Document, Table
+from smquiz.export.table import Document, Table, for_people, with_columns
 
 
 class Tables:
-    """By their names."""
+    """By their names, as people read them."""
 
     def __init__(self, document: Document) -> None:
-        self._tables = {table.name: table for table in document.tables}
+        self._tables = {table.name: for_people(table) for table in document.tables}
 
     def __getitem__(self, name: str) -> Table:
         return self._tables[name]
@@ -21,8 +21,4 @@ class Tables:
 def narrowed(table: Table, names: Sequence[str]) -> Table:
     """With the columns of these names alone, in this order."""
     places = {column.name: place for place, column in enumerate(table.columns)}
-    chosen = [places[name] for name in names]
-    return table._replace(
-        columns=[table.columns[place] for place in chosen],
-        rows=([row[place] for place in chosen] for row in table.rows),
-    )
+    return with_columns(table, [places[name] for name in names])
