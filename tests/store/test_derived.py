@@ -1,13 +1,13 @@
 """The sums that triggers keep are those of the rows, whatever was done, from one window or from two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.store.derived import added_up, held
+from tests.store.derived import added_up, held, rounded
 from tests.store.examples import QUESTIONS, answer, session
 
 from smquiz.quiz.mode import MODES
@@ -17,6 +17,8 @@ from smquiz.store.store import Store
 
 NAMES = ("a", "b", "c")
 BANKS = ("bank", "other")
+EVER = "2024"
+"""A moment before all answers."""
 
 Step = Callable[[Store], None]
 
@@ -68,8 +70,7 @@ def steps(draw: st.DrawFn) -> Step:
             return set_aside(name, draw(moments))
 
 
-@settings(max_examples=60)
-@given(
+whatever_is_done = given(
     sessions=st.tuples(
         *(
             st.builds(
@@ -84,6 +85,10 @@ def steps(draw: st.DrawFn) -> Step:
     ),
     done=st.lists(st.tuples(st.sampled_from((0, 1)), steps()), max_size=25),
 )
+
+
+@settings(max_examples=60)
+@whatever_is_done
 def test_whatever_is_done_from_two_windows_the_sums_are_those_of_the_rows(
     tmp_path_factory: pytest.TempPathFactory, sessions: tuple[Session, ...], done: list[tuple[int, Step]]
 ) -> None:
@@ -96,6 +101,27 @@ def test_whatever_is_done_from_two_windows_the_sums_are_those_of_the_rows(
         assert held(path) == added_up(path)
 
 
+@settings(max_examples=30)
+@whatever_is_done
+def test_what_triggers_keep_is_what_sqlite_adds_up_since_the_beginning(
+    tmp_path_factory: pytest.TempPathFactory, sessions: tuple[Session, ...], done: list[tuple[int, Step]]
+) -> None:
+    with Store(tmp_path_factory.mktemp("kept") / "progress.sqlite") as store:
+        for each in sessions:
+            store.begin(each)
+        for _, step in done:
+            step(store)
+        for bank in BANKS:
+            assert near(store.sums.texts(bank)) == near(store.sums.texts(bank, EVER))
+            assert near(store.sums.sessions(bank)) == near(store.sums.sessions(bank, EVER))
+
+
+def near(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [rounded(row) for row in rows]
+
+
 def test_the_sums_start_from_nothing(path: Path) -> None:
     with Store(path):
-        assert held(path) == added_up(path) == {"latest": {}, "activity": {}, "certainty": {}, "unfinished": set()}
+        sums = held(path)
+        assert sums == added_up(path)
+        assert not any(sums.values())

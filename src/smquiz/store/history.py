@@ -62,8 +62,9 @@ class History:
     def total(self, bank: str) -> Activity:
         """All of it; `start` is that of the first, 0 if there is none."""
         ((first, answers, fractions, milliseconds),) = self._file.read(
-            "SELECT min(quarter), total(answers), total(fractions), total(milliseconds) FROM activity WHERE bank = ?",
-            (bank,),
+            "SELECT (SELECT min(quarter) FROM activity WHERE bank = ?), total(answers), total(fractions),"
+            " total(milliseconds) FROM text_sum WHERE bank = ?",
+            (bank, bank),
         )
         return Activity((first or 0) * QUARTER, int(answers), fractions, int(milliseconds))
 
@@ -77,12 +78,10 @@ class History:
     def sessions(self, bank: str, most: int, offset: int = 0) -> list[PastSession]:
         """The sessions in which something was answered, the newest first, from the one at `offset`."""
         rows = self._file.read(
-            "SELECT past.id, mode, started, tips, json_array_length(questions), count(*), sum(fraction),"
-            " sum(milliseconds), past.id NOT IN (SELECT session FROM unfinished)"
-            " FROM (SELECT rowid AS number, * FROM session WHERE bank = ?"
-            " AND EXISTS (SELECT 1 FROM answer WHERE session = session.id)"
-            " ORDER BY rowid DESC LIMIT ? OFFSET ?) AS past"
-            " JOIN answer ON answer.session = past.id GROUP BY number ORDER BY number DESC",
+            "SELECT id, mode, started, tips, json_array_length(questions), answers, fractions, milliseconds,"
+            " id NOT IN (SELECT session FROM unfinished)"
+            " FROM session JOIN session_sum ON session_sum.session = session.id"
+            " WHERE bank = ? ORDER BY session.rowid DESC LIMIT ? OFFSET ?",
             (bank, most, offset),
         )
         with self._file.telling():

@@ -1,4 +1,5 @@
-"""Sums over the answers to a bank, added up by SQLite: a million answers need no more memory than a hundred.
+"""Sums over the answers to a bank: over all of them as triggers keep them (see `store.migrations`), since a moment as
+SQLite adds them up. Either way a million answers need no more memory than a hundred.
 
 Sums are over one text of a question (its hash) and one certainty, so that whoever has the bank can add them up by
 question, by tip, or by certainty.
@@ -81,14 +82,7 @@ class Sums:
         return [bank for (bank,) in self._file.read("SELECT DISTINCT bank FROM latest ORDER BY bank")]
 
     def texts(self, bank: str, since: str = "") -> list[TextSum]:
-        # Sorting all rows reads the file once, from end to end; by the index on questions, SQLite would jump about in
-        # it, which takes twice the time. The + keeps it from that index.
-        rows = self._file.read(
-            "SELECT question, hash, certainty, count(*), total(fraction), total(fraction * fraction),"
-            " sum(fraction < ?), sum(fraction = 0), sum(milliseconds), min(id), max(id)"
-            f" FROM answer WHERE {_OF_BANK} GROUP BY +question, hash, certainty",
-            (MISSED_BELOW, bank, since),
-        )
+        rows = self._file.read(_TEXTS_SINCE, (bank, since)) if since else self._file.read(_TEXTS, (bank,))
         return [TextSum._make(row) for row in rows]
 
     def given(self, numbers: Sequence[int]) -> dict[int, Given]:
@@ -101,13 +95,7 @@ class Sums:
 
     def sessions(self, bank: str, since: str = "") -> Iterator[SessionSum]:
         """The newest first, read as they are asked for."""
-        rows = self._file.each(
-            "SELECT past.id, mode, bank_version, started, json_array_length(questions), count(*), total(fraction),"
-            " sum(milliseconds), max(answered), count(certainty), total(fraction) FILTER (WHERE certainty NOT NULL),"
-            f" total({_MARK}) FROM session AS past JOIN answer ON answer.session = past.id"
-            " WHERE bank = ? AND answered >= ? GROUP BY past.rowid ORDER BY past.rowid DESC",
-            (bank, since),
-        )
+        rows = self._file.each(_SESSIONS_SINCE, (bank, since)) if since else self._file.each(_SESSIONS, (bank,))
         return map(SessionSum._make, rows)
 
     def answers(self, bank: str, since: str = "") -> Iterator[Answer]:
@@ -123,9 +111,36 @@ class Sums:
 _OF_BANK: Final = "session IN (SELECT id FROM session WHERE bank = ?) AND answered >= ?"
 
 
+_TEXTS: Final = (
+    "SELECT question, hash, nullif(certainty, 0), answers, fractions, squares, missed, wrong, milliseconds, first, last"
+    " FROM text_sum WHERE bank = ?"
+)
+
+# Sorting all rows reads the file once, from end to end; by the index on questions, SQLite would jump about in it, which
+# takes twice the time. The + keeps it from that index.
+_TEXTS_SINCE: Final = (
+    "SELECT question, hash, certainty, count(*), total(fraction), total(fraction * fraction),"
+    f" sum(fraction < {MISSED_BELOW}), sum(fraction = 0), sum(milliseconds), min(id), max(id)"
+    f" FROM answer WHERE {_OF_BANK} GROUP BY +question, hash, certainty"
+)
+
+_SESSIONS: Final = (
+    "SELECT id, mode, bank_version, started, json_array_length(questions), answers, fractions, milliseconds, last,"
+    " stated, stated_fractions, stated_marks FROM session JOIN session_sum ON session_sum.session = session.id"
+    " WHERE bank = ? ORDER BY session.rowid DESC"
+)
+
+
 def _by_certainty(marks: Mapping[int, int]) -> str:
     return f"CASE certainty {' '.join(f'WHEN {certainty} THEN {mark}' for certainty, mark in marks.items())} END"
 
 
 _MARK: Final = f"CASE WHEN fraction > 0 THEN fraction * {_by_certainty(RIGHT)} ELSE {_by_certainty(WRONG)} END"
 """The mark of an answer, NULL where no certainty was stated; see `quiz.confidence.mark`."""
+
+_SESSIONS_SINCE: Final = (
+    "SELECT past.id, mode, bank_version, started, json_array_length(questions), count(*), total(fraction),"
+    " sum(milliseconds), max(answered), count(certainty), total(fraction) FILTER (WHERE certainty NOT NULL),"
+    f" total({_MARK}) FROM session AS past JOIN answer ON answer.session = past.id"
+    " WHERE bank = ? AND answered >= ? GROUP BY past.rowid ORDER BY past.rowid DESC"
+)
