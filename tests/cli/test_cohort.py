@@ -157,7 +157,7 @@ def test_with_pseudonyms_names_are_in_the_key_file_alone(
         book = openpyxl.load_workbook(target)
         said += " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert "Alix" not in said
-    assert "File 1 in the order of the names: Line 1 is not TOML" in err
+    assert "File 1, by order of name: Line 1 is not TOML" in err
     assert keys.read_text(encoding="utf-8").count(SECRET) == 6
     assert keys.stat().st_mode & 0o777 == 0o600
 

@@ -121,7 +121,7 @@ def test_who_has_not_done_what_is_told_by_the_numbers_of_the_tips() -> None:
 
 def test_what_to_look_at_is_in_words_in_both_languages() -> None:
     (row,) = table(cohort_documents(reports(report()), "en")[0], "items").rows
-    assert row[-1] == "the text has since changed; option b: chosen by nobody"
+    assert row[-1] == "the text has changed since; option b: chosen by nobody"
     for flag in Flag:
         said = [flags_in_words([ItemFlag(flag=flag, option="c")], language) for language in LANGUAGES]
         assert said[0] != said[1]
@@ -158,7 +158,7 @@ def test_source_disclaimer_and_what_is_not_given_are_told_in_both_languages() ->
     notes = " ".join(cohort_documents(reports(report()), "en")[0].notes)
     assert "Example" in notes
     assert "fewer than 5 learners" in notes
-    assert "without answers" in notes
+    assert "no answers in them" in notes
     assert "unstable" in notes
     assert "no credits" in notes
 

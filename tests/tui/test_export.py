@@ -119,8 +119,8 @@ async def test_a_file_that_is_there_stays_until_it_is_said_to_replace_it(tmp_pat
     ("typed", "fault"),
     [
         ("/nowhere-at-all/mine.html", "The folder of “{path}” does not exist: create it first."),
-        (" ", "This is no name for a file."),
-        ("~nobody-of-this-name/mine.html", "This is no name for a file."),
+        (" ", "This cannot be the name of a file."),
+        ("~nobody-of-this-name/mine.html", "This cannot be the name of a file."),
     ],
 )
 async def test_what_cannot_be_written_is_told_in_both_languages(tmp_path: Path, typed: str, fault: str) -> None:

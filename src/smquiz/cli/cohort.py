@@ -49,9 +49,9 @@ def build(language: str) -> click.Command:
         "cohort",
         help=say(
             language,
-            "Put the result files of learners together (toml, json, folders and zip files of them): who did what, how "
-            "well and how sure, and how the questions work. Each file that cannot be used is named; the exit status is "
-            "then 1.",
+            "Put the result files of learners together (toml, json, folders and zip files of them): who did what,"
+            " how well and how surely, and how the questions work. Each file that cannot be used is named; the exit"
+            " status is then 1.",
         ),
         short_help=say(language, "Put the result files of a group together."),
     )
@@ -62,7 +62,7 @@ def build(language: str) -> click.Command:
         "--format",
         "form",
         type=click.Choice(FORMS),
-        help=say(language, "The format (default: what the file’s name tells, else text)."),
+        help=say(language, "The format (default: by the file’s name, else text)."),
     )
     @click.option(
         "-o",
@@ -74,13 +74,16 @@ def build(language: str) -> click.Command:
     @click.option(
         "--bank",
         metavar="ID|" + say(language, "PATH"),
-        help=say(language, "The bank that has the questions’ texts (default: the one of that id, if it is here)."),
+        help=say(
+            language,
+            "The bank that has the questions’ texts (default: the one of the same id, if it is on this computer).",
+        ),
     )
     @click.option(
         "--attempts",
         type=click.Choice(("first", "last")),
         default="first",
-        help=say(language, "Which answer of a learner to a question counts (default: the first)."),
+        help=say(language, "Which of a learner’s answers to a question counts (default: the first)."),
     )
     @click.option(
         "--smallest-cell",
@@ -88,25 +91,34 @@ def build(language: str) -> click.Command:
         type=click.IntRange(1, 1000),
         default=5,
         metavar="N",
-        help=say(language, "Give no figure with fewer than N learners behind it (default: 5; 1 gives all)."),
+        help=say(language, "Give no figure of a group with fewer than N learners (default: 5; 1 gives all)."),
     )
     @click.option(
         "--pseudonyms",
         "keys",
         type=click.Path(path_type=Path),
         metavar=say(language, "KEYFILE"),
-        help=say(language, "Show pseudonyms; this file alone tells whose they are, and keeps them from run to run."),
+        help=say(
+            language,
+            "Show pseudonyms instead of names; this file alone tells whose they are, and keeps them the same from run "
+            "to run.",
+        ),
     )
     @click.option(
         "--csv-dialect",
         "dialect",
         type=click.Choice(DIALECTS),
-        help=say(language, "For csv: comma and decimal point (rfc4180, the default), or semicolon and decimal comma."),
+        help=say(
+            language,
+            "For csv: commas and decimal points (rfc4180, the default), or semicolons and decimal commas (excel-fr).",
+        ),
     )
     @click.option(
         "--engine",
         type=click.Choice(("sqlite", "duckdb")),
-        help=say(language, "What does the sums (default: sqlite; duckdb for very many answers, if it is installed)."),
+        help=say(
+            language, "What does the calculations (default: sqlite; duckdb for very many answers, if it is installed)."
+        ),
     )
     @click.option("--force", is_flag=True, help=say(language, "Replace the file that is there."))
     @lang_option(language)

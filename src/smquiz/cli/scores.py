@@ -42,7 +42,7 @@ def build(language: str) -> click.Command:
         "--format",
         "form",
         type=click.Choice(FORMS),
-        help=say(language, "The format (default: what the file’s name tells, else text)."),
+        help=say(language, "The format (default: by the file’s name, else text)."),
     )
     @click.option(
         "-o",
@@ -72,7 +72,10 @@ def build(language: str) -> click.Command:
         "--csv-dialect",
         "dialect",
         type=click.Choice(DIALECTS),
-        help=say(language, "For csv: comma and decimal point (rfc4180, the default), or semicolon and decimal comma."),
+        help=say(
+            language,
+            "For csv: commas and decimal points (rfc4180, the default), or semicolons and decimal commas (excel-fr).",
+        ),
     )
     @click.option("--force", is_flag=True, help=say(language, "Replace the file that is there."))
     @click.option("--schema", is_flag=True, help=say(language, "Print the JSON Schema of json and toml, and exit."))
@@ -136,7 +139,7 @@ def _day(value: str | None, language: str) -> str | None:
             return date.fromisoformat(value).isoformat()
     except ValueError:
         pass
-    raise click.UsageError(say(language, "--since: “{value}” is no day such as 2026-09-01.", value=harmless(value)))
+    raise click.UsageError(say(language, "--since: “{value}” is not a day such as 2026-09-01.", value=harmless(value)))
 
 
 def _sum_up(name: str | None, wish: Wish, output: Output, language: str) -> int:

@@ -12,7 +12,7 @@ def bank_notes(bank: BankLabel, language: str) -> list[str]:
         _source(bank.source, language),
         *([in_language(accuracy, language)] if accuracy else []),
         in_language(bank.disclaimer, language),
-        say(language, "smquiz grants no credits: it is no accredited programme."),
+        say(language, "smquiz grants no credits: it is not an accredited programme."),
     ]
 
 

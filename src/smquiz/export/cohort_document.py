@@ -85,9 +85,7 @@ def _which(report: CohortReport, reports: CohortReports, language: str) -> list[
         Fact("bank_hash", say(language, "Content hash of the bank"), bank.hash),
         *_files(reports, language),
         Fact("learners", say(language, "Learners"), len(report.learners), Unit.COUNT),
-        Fact(
-            "with_answers", say(language, "Learners whose answers are in their file"), report.with_answers, Unit.COUNT
-        ),
+        Fact("with_answers", say(language, "Learners with answers in their file"), report.with_answers, Unit.COUNT),
         Fact("attempts", say(language, "Answers that count"), say(language, _ATTEMPTS[report.attempts])),
         Fact("smallest_cell", say(language, "Fewest learners behind a figure"), report.smallest_cell, Unit.COUNT),
     ]
@@ -129,8 +127,8 @@ def _notes(report: CohortReport, language: str) -> list[str]:
         notes.append(
             say(
                 language,
-                "Some files are without answers: of these learners, scores by tip count, and certainty over all of"
-                " their answers; figures on questions are without them.",
+                "Some files have no answers in them. These learners count in scores by tip and, over all of their"
+                " answers, in certainty, but not in the figures on questions.",
             )
         )
     return notes

@@ -9,12 +9,12 @@ from smquiz.report.cohort import Flag, ItemFlag
 _WORDS: Final[Mapping[Flag, str]] = {
     Flag.TOO_HARD: mark("very few get it right"),
     Flag.TOO_EASY: mark("nearly everybody gets it right"),
-    Flag.NEGATIVE: mark("the best learners do worse on it than the others"),
-    Flag.WEAK: mark("it hardly tells who does well from who does not"),
+    Flag.NEGATIVE: mark("the best learners do no better on it than the others"),
+    Flag.WEAK: mark("hardly tells strong learners from weak ones"),
     Flag.NOBODY: mark("option {option}: chosen by nobody"),
     Flag.RARE: mark("option {option}: hardly ever chosen"),
     Flag.BEST_PICK_WRONG: mark("option {option}: the best learners pick it"),
-    Flag.CHANGED: mark("the text has since changed"),
+    Flag.CHANGED: mark("the text has changed since"),
 }
 
 

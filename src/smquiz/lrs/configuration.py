@@ -19,7 +19,7 @@ LONGEST_NAME: Final = 200
 
 _NO_ENDPOINT: Final = mark("No Learning Record Store is named.")
 _NAME_ENDPOINT: Final = mark("Give its address with --endpoint, or as “endpoint” in the table [lrs] of {settings}.")
-_NO_BASE: Final = mark("There is no address under which activities lie.")
+_NO_BASE: Final = mark("There is no address to name activities under.")
 _NAME_BASE: Final = mark(
     "Give the one that your institution has chosen with --base, or as “base” in the table [lrs] of {settings}."
     " Example: {example}"
@@ -28,7 +28,7 @@ _NO_TEXT: Final = mark("“{name}” in the table [lrs] of the settings is not a
 _UNKNOWN: Final = mark("The table [lrs] of the settings has no “{name}”. It may have: {names}.")
 _MEND: Final = mark("Mend it in {settings}.")
 _PSEUDONYM: Final = mark("A pseudonym has 1 to {most} characters, on one line.")
-_OTHER_PSEUDONYM: Final = mark("Choose another, or leave it out: then a number made by chance stands for you.")
+_OTHER_PSEUDONYM: Final = mark("Choose another, or leave it out: then a random number stands for you.")
 
 
 class Wishes(NamedTuple):

@@ -34,22 +34,22 @@ FUTILE: Final = 20
 
 _UNREACHABLE: Final = mark("The Learning Record Store could not be reached, or did not answer ({reason}).")
 _TRY_LATER: Final = mark("Run the command again later: nothing is lost, and nothing is sent twice.")
-_BUSY: Final = mark("The Learning Record Store asks us to come back in {seconds} seconds.")
+_BUSY: Final = mark("The Learning Record Store asks to be left alone for {seconds} seconds.")
 _NO_KEY: Final = mark("The Learning Record Store does not accept the key, or not for writing ({reason}).")
-_ASK_FOR_KEY: Final = mark("See that key and secret are right, and ask who keeps the store whether they may write.")
-_MOVED: Final = mark("The Learning Record Store sends us to another address: {reason}")
+_ASK_FOR_KEY: Final = mark("Check the key and the secret, and ask those who run the store whether they allow writing.")
+_MOVED: Final = mark("The Learning Record Store points to another address: {reason}")
 _NEW_ADDRESS: Final = mark("If you trust it, put that address (without “/statements”) in place of the endpoint.")
 _NO_STORE: Final = mark("There is no Learning Record Store at this address ({reason}).")
 _CHECK_ADDRESS: Final = mark("See that the endpoint is the address of its xAPI: often it ends with “/xAPI”.")
-_NOT_TRUSTED: Final = mark("The certificate of the Learning Record Store is not one to trust ({reason}).")
+_NOT_TRUSTED: Final = mark("The certificate of the Learning Record Store cannot be trusted ({reason}).")
 _CHECK_CERTIFICATE: Final = mark(
     "See that the address is right. An institution’s own authority can be named in the variable SSL_CERT_FILE."
 )
-_OTHER_VERSION: Final = mark("The Learning Record Store speaks another version of xAPI ({reason}).")
-_CHOOSE_VERSION: Final = mark("Choose the one that it speaks with --xapi.")
+_OTHER_VERSION: Final = mark("The Learning Record Store uses another version of xAPI ({reason}).")
+_CHOOSE_VERSION: Final = mark("Name it with --xapi.")
 _FUTILE: Final = mark("The Learning Record Store has refused {count} statements in a row and taken none ({reason}).")
 _ASK_KEEPER: Final = mark(
-    "Show that message to who keeps the store. Once it is settled, “smquiz lrs push --again” sends them once more."
+    "Show this message to those who run the store. Once it is settled, “smquiz lrs push --again” sends them once more."
 )
 
 _STOPS: Final = {

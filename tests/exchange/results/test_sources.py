@@ -84,7 +84,7 @@ def test_too_many_files_and_folders_too_deep_are_told(tmp_path: Path, monkeypatc
     monkeypatch.setattr(sources, "MOST_FILES", 2)
     monkeypatch.setattr(sources, "DEEPEST_FOLDER", 1)
     (tmp_path / "a" / "b").mkdir(parents=True)
-    assert reasons(tmp_path)["b"].startswith("Folders lie too deep")
+    assert reasons(tmp_path)["b"].startswith("Folders are nested too deeply")
     (tmp_path / "a" / "b").rmdir()
     for name in "123":
         (tmp_path / "a" / f"{name}.toml").write_bytes(b"x")
@@ -124,7 +124,7 @@ def test_a_zip_in_a_zip_in_a_zip_is_refused(tmp_path: Path) -> None:
         data = packed({"in.zip": data})
     (tmp_path / "a.zip").write_bytes(data)
     assert told(tmp_path / "a.zip") == {
-        "a.zip/in.zip/in.zip": "This zip file lies within a zip file within another: unpack it first."
+        "a.zip/in.zip/in.zip": "This zip file is in a zip file that is itself in another: unpack it first."
     }
 
 
@@ -149,7 +149,7 @@ def test_many_small_zips_in_one_do_not_come_to_more_than_is_read(
     path.write_bytes(packed({f"{number}.zip": inner for number in range(4)}))
     *read, last = told(path).values()
     assert read == [bytes(400), bytes(400)]
-    assert "unpacks to more than is read" in str(last)
+    assert "unpacks to more than can be read" in str(last)
 
 
 def test_a_damaged_zip_is_told(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from smquiz.report.cohort import Bin, Notice, OptionRow, UnusedFile
 
 def test_it_begins_with_who_how_well_how_sure_and_which_questions_to_look_at() -> None:
     told = section(cohort_page(reports(), "en"), "summary")
-    assert "The files are of 36 learners. 31 of them answered every question of the bank." in told
+    assert "These are the results of 36 learners. 31 of them answered every question of the bank." in told
     assert "Their mean score is 77%" in told
     assert "Overconfident by" in told
-    assert "questions are to be looked at: no. 1, 2, 4, 7." in told
+    assert "questions are worth a look: nos. 1, 2, 4, 7." in told
     assert "Cronbach’s alpha is 86%: satisfactory. With fewer than 100 learners, such figures are unstable." in told
 
 
@@ -50,7 +50,7 @@ def test_shades_follow_what_is_shown() -> None:
 
 def test_two_learners_have_their_rows_and_the_group_no_figures() -> None:
     page = cohort_page(suppressed(), "en")
-    assert "They are too few for figures of the group to be given." in section(page, "summary")
+    assert "That is too few for figures about the group." in section(page, "summary")
     assert "Too few learners for figures to be given." in section(page, "scores")
     assert "Too few learners have stated a certainty" in section(page, "certainty")
     assert "Discrimination is given from 30 learners on" in section(page, "questions")
@@ -58,9 +58,9 @@ def test_two_learners_have_their_rows_and_the_group_no_figures() -> None:
 
 
 def test_a_cohort_of_one_and_one_of_two_hundred_have_their_pages() -> None:
-    assert "The files are of 1 learner." in section(cohort_page(cohort_of(1), "en"), "summary")
+    assert "These are the results of 1 learner." in section(cohort_page(cohort_of(1), "en"), "summary")
     many = cohort_page(cohort_of(200), "en")
-    assert "The files are of 200 learners." in section(many, "summary")
+    assert "These are the results of 200 learners." in section(many, "summary")
     assert "others" in section(many, "learners")
 
 
@@ -114,6 +114,6 @@ def test_files_that_gave_nothing_are_named_with_the_reason() -> None:
 
 def test_small_groups_that_were_asked_for_come_with_a_warning() -> None:
     full = reports().reports[0]
-    assert "Fewer than 5 learners are never described" in cohort_page(reports(), "en")
+    assert "A group of fewer than 5 learners is never given a figure" in cohort_page(reports(), "en")
     page = cohort_page(with_reports(full.model_copy(update={"smallest_cell": 1})), "en")
-    assert "should be kept like their files" in page
+    assert "should be kept as carefully as their files" in page

@@ -78,7 +78,7 @@ def test_few_answers_with_a_certainty_are_not_judged() -> None:
     full = result()
     assert full.calibration is not None
     few = full.calibration.model_copy(update={"answers": 3})
-    assert "That is too few to tell how well it fits." in summary(full.model_copy(update={"calibration": few}))
+    assert "That is too few to tell how well calibrated it is." in summary(full.model_copy(update={"calibration": few}))
 
 
 def test_answers_to_earlier_texts_are_told() -> None:

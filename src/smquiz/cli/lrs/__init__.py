@@ -19,8 +19,8 @@ def build(language: str) -> click.Group:
         modules={command: f"smquiz.cli.lrs.{command}" for command in COMMANDS},
         help=say(
             language,
-            "Send your results to your institution’s Learning Record Store (xAPI). Nothing is ever sent but by the "
-            "command “push”.",
+            "Send your results to your institution’s Learning Record Store (xAPI). Nothing is ever sent except by"
+            " the command “push”.",
         ),
         short_help=say(language, "Send your results to a Learning Record Store (xAPI)."),
         subcommand_metavar=say(language, "COMMAND [ARGS]..."),

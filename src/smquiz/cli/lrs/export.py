@@ -31,8 +31,8 @@ def build(language: str) -> click.Command:
         "export",
         help=say(
             language,
-            "Write all statements, sent or not, as JSON, one a line: for a look at what “push” sends, or for a store "
-            "that takes files. Nothing is sent.",
+            "Write all statements, sent or not, as JSON, one a line: to see what “push” sends, or for a store that"
+            " takes files. Nothing is sent.",
         ),
         short_help=say(language, "Write all statements to a file."),
     )

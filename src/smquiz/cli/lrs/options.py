@@ -24,7 +24,7 @@ def endpoint_option(language: str) -> Callable[[Command], Command]:
     return click.option(
         "--endpoint",
         metavar="URL",
-        help=say(language, "The address of the store’s xAPI (default: that of the settings)."),
+        help=say(language, "The store’s xAPI address (default: that of the settings)."),
     )
 
 
@@ -33,7 +33,8 @@ def base_option(language: str) -> Callable[[Command], Command]:
         "--base",
         metavar="IRI",
         help=say(
-            language, "The address under which activities lie, as your institution has chosen (default: the settings)."
+            language,
+            "The address under which activities are named, chosen by your institution (default: that of the settings).",
         ),
     )
 
@@ -42,7 +43,7 @@ def pseudonym_option(language: str) -> Callable[[Command], Command]:
     return click.option(
         "--pseudonym",
         metavar=say(language, "NAME"),
-        help=say(language, "The name that stands for you (default: that of the settings, else a number by chance)."),
+        help=say(language, "The name that stands for you (default: that of the settings, else a random number)."),
     )
 
 
@@ -98,8 +99,8 @@ def tell_missing(banks: list[str], language: str) -> None:
     if banks:
         message = say(
             language,
-            "These banks are not on this computer, or have faults: {banks}. Answers to them are told without the "
-            "questions’ texts.",
+            "These banks are not on this computer, or have faults: {banks}. Statements about their answers are"
+            " without the questions’ texts.",
             banks=", ".join(map(harmless, banks)),
         )
         click.echo(message, err=True)

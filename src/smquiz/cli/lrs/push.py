@@ -57,7 +57,7 @@ def build(language: str) -> click.Command:
     @click.option(
         "--user",
         metavar=say(language, "KEY"),
-        help=say(language, "The key whose secret lies in the system’s keyring."),
+        help=say(language, "The key whose secret is in the system’s keyring."),
     )
     @click.option(
         "--key-file",
@@ -70,7 +70,7 @@ def build(language: str) -> click.Command:
         type=click.Choice(VERSIONS),
         default=VERSIONS[0],
         show_default=True,
-        help=say(language, "The version of xAPI that the store speaks."),
+        help=say(language, "The version of xAPI that the store uses."),
     )
     @click.option("--again", is_flag=True, help=say(language, "Send once more what the store has refused."))
     @lang_option(language)
@@ -209,8 +209,8 @@ def _tell(total: Step, run: _Run) -> None:
         click.echo(
             say_count(
                 language,
-                "{count} of them was there already, in other words.",
-                "{count} of them were there already, in other words.",
+                "{count} of them was there already with other contents.",
+                "{count} of them were there already with other contents.",
                 total.known,
             )
         )

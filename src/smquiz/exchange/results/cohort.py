@@ -28,7 +28,7 @@ MOST_BANKS: Final = 64
 Cells = Mapping[int, Mapping[str | None, Sums]]
 """As an AnswerTable gives them."""
 
-_MANY_BANKS: Final = mark("There are results of more than {limit} banks and versions: this file was not read.")
+_MANY_BANKS: Final = mark("There are results for more than {limit} banks and versions: this file was not read.")
 _REPEATED: Final = mark("The same contents as {file}: it counts once.")
 
 

@@ -9,7 +9,7 @@ from smquiz.i18n import mark
 from smquiz.report.result import Result
 
 _NO_MOMENT: Final = mark("“{key}” is a day or an hour that does not exist.")
-_TWICE: Final = mark("“{key}” stands there twice.")
+_TWICE: Final = mark("“{key}” is there twice.")
 _MORE: Final = mark("“{key}” is more than there are questions.")
 _NO_SESSION: Final = mark("“{key}” is not among the sessions of the file.")
 _NO_TIP: Final = mark("“{key}” is not among the tips of the file.")

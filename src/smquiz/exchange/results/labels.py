@@ -12,7 +12,7 @@ from smquiz.i18n import mark, say
 from smquiz.quiz.text import fold
 
 _NOBODY: Final = mark("Learner {number}")
-_FILE: Final = mark("File {number} in the order of the names")
+_FILE: Final = mark("File {number}, by order of name")
 _TELLING: Final = frozenset({"name", "path"})
 """Values of a refusal that come out of a file, or out of its path."""
 _HIDDEN: Final = "…"

@@ -13,7 +13,7 @@ SAME_NAME: Final = mark(
     "The same name as in {file}, from another progress file: taken for one learner. If they are two, have them export"
     " again with different names."
 )
-SAME_LEARNER: Final = mark("The same learner as in {file}: taken together.")
+SAME_LEARNER: Final = mark("The same learner as in {file}: the files are taken together.")
 OLDER: Final = mark("A newer file of the same learner, {file}, counts instead.")
 WITHOUT_ANSWERS: Final = mark("The answers in {file}, of the same learner, count instead.")
 

@@ -30,13 +30,13 @@ _MISSING: Final = mark("There is nothing at this path.")
 _UNREADABLE: Final = mark("This cannot be read ({reason}).")
 _NO_FILE: Final = mark("This is neither a file nor a folder.")
 _LINKED: Final = mark("This is a link to a folder: name the folder itself.")
-_DEEP: Final = mark("Folders lie too deep within one another here: name this folder itself.")
+_DEEP: Final = mark("Folders are nested too deeply here: name this folder itself.")
 _OTHER_SUFFIX: Final = mark("This is not a result file: its name does not end in .toml, .json or .zip.")
 _EMPTY_FOLDER: Final = mark("There is no result file in it (.toml, .json or .zip).")
-_MANY: Final = mark("These are more than {limit} files: the rest was not read. Make several calls.")
+_MANY: Final = mark("There are more than {limit} files: the rest were not read. Run the command several times.")
 _LARGE: Final = mark("This file is larger than {limit} MiB: that is refused.")
-_UNPACKED: Final = mark("This zip file unpacks to more than is read: the rest was not read. Split it.")
-_DEEP_ZIP: Final = mark("This zip file lies within a zip file within another: unpack it first.")
+_UNPACKED: Final = mark("This zip file unpacks to more than can be read: the rest was not read. Split it.")
+_DEEP_ZIP: Final = mark("This zip file is in a zip file that is itself in another: unpack it first.")
 
 
 class Unused(NamedTuple):

@@ -111,14 +111,14 @@ def _tiles(report: CohortReport, language: str) -> Tiles:
                 say(language, "Answered every question"),
             ),
             ("–" if mean is None else percent(language, mean), say(language, "Mean score")),
-            (str(len(report.items)), say(language, "Questions with figures")),
+            (str(len(report.items)), say(language, "Questions analysed")),
         ]
     )
 
 
 def _spread(report: CohortReport, prefix: str, language: str) -> Figure:
     legend = tracks.Legend(
-        say(language, "Score by tip, over learners"),
+        say(language, "Learners’ scores by tip"),
         say(
             language,
             "For each tip the mean of the learners, one standard deviation, and the range. The table has them.",

@@ -31,12 +31,17 @@ def lead(report: CohortReport, language: str) -> list[str]:
 def _who(report: CohortReport, language: str) -> Iterator[str]:
     learners = report.learners
     complete = sum(1 for learner in learners if learner.answered == report.bank.questions)
-    yield say_count(language, "The files are of {count} learner.", "The files are of {count} learners.", len(learners))
+    yield say_count(
+        language,
+        "These are the results of {count} learner.",
+        "These are the results of {count} learners.",
+        len(learners),
+    )
     if complete == len(learners):
         yield say_count(
             language,
-            "Every one answered the bank’s only question.",
-            "Every one answered all {count} questions of the bank.",
+            "Each of them answered the bank’s only question.",
+            "Each of them answered all {count} questions of the bank.",
             report.bank.questions,
         )
     else:
@@ -51,8 +56,8 @@ def _who(report: CohortReport, language: str) -> Iterator[str]:
         most = max(idle, key=lambda tip: tip.not_begun)
         yield say_count(
             language,
-            "The tip that the most have not begun is {tip}: {count} learner.",
-            "The tip that the most have not begun is {tip}: {count} learners.",
+            "The tip begun by the fewest is {tip}: {count} learner has not begun it.",
+            "The tip begun by the fewest is {tip}: {count} learners have not begun it.",
             most.not_begun,
             tip=tips_quoted([most.title], language),
         )
@@ -61,7 +66,7 @@ def _who(report: CohortReport, language: str) -> Iterator[str]:
 def _well(report: CohortReport, language: str) -> Iterator[str]:
     mean = mean_score(report.learners, report.smallest_cell)
     if mean is None:
-        yield say(language, "They are too few for figures of the group to be given.")
+        yield say(language, "That is too few for figures about the group.")
         return
     scores = [learner.mean for learner in report.learners if learner.mean is not None]
     yield say(
@@ -101,8 +106,8 @@ def _questions(report: CohortReport, language: str) -> Iterator[str]:
     if numbers:
         yield say_count(
             language,
-            "{count} question is to be looked at: no. {numbers}.",
-            "{count} questions are to be looked at: no. {numbers}.",
+            "{count} question is worth a look: no. {numbers}.",
+            "{count} questions are worth a look: nos. {numbers}.",
             len(numbers),
             numbers=", ".join(map(str, numbers)),
         )

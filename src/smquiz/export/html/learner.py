@@ -105,22 +105,22 @@ def _certainty(result: Result, tables: Tables, language: str) -> Iterator[Part]:
 def curve(name: str, row: CalibrationRow, language: str) -> Figure:
     """Of a learner, or of a cohort."""
     words = calibration.Words(
-        say(language, "What was right, by stated certainty"),
+        say(language, "Score by stated certainty"),
         say(
             language,
-            "A dot for each certainty, at the share that was right, and a band in which it fits. The table below has"
-            " the same figures.",
+            "A dot for each certainty, at the score of its answers, and the band in which it is well calibrated. The"
+            " table below has the same figures.",
         ),
         [say(language, each) for each in CERTAINTIES.values()],
         say(language, "certainty stated, and what it stands for"),
-        say(language, "share that was right"),
-        say(language, "where certainty fits"),
-        say(language, "what was right (n: answers)"),
+        say(language, "score"),
+        say(language, "well calibrated"),
+        say(language, "score (n: answers)"),
     )
     caption = say(
         language,
-        "A dot below its band: overconfident. Above it: underconfident. On the dashed line, as much was right as was"
-        " stated.",
+        "A dot below its band: overconfident. Above it: underconfident. On the dashed line, the score is what the"
+        " certainty stands for.",
     )
     return Figure(calibration.curve(name, row.levels, words, language), caption)
 

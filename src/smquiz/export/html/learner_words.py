@@ -135,8 +135,8 @@ def stated_sentence(row: CalibrationRow, language: str) -> str:
         return say_count(language, "{count} answer has a certainty.", "{count} answers have a certainty.", row.answers)
     return say_count(
         language,
-        "{count} answer has a certainty: it stands for {stated}, and {observed} was right.",
-        "{count} answers have a certainty: on average it stands for {stated}, and {observed} was right.",
+        "{count} answer has a certainty: it stands for {stated}, and the score is {observed}.",
+        "{count} answers have a certainty: on average it stands for {stated}, and their score is {observed}.",
         number,
         stated=percent(language, fsum(level.stated * level.answers for level in row.levels) / number),
         observed=percent(language, min(fsum(level.observed * level.answers for level in row.levels) / number, 1.0)),
@@ -147,9 +147,9 @@ def verdict(row: CalibrationRow, language: str) -> str:
     """In whole points; nothing is said of few answers."""
     points = round(abs(row.bias) * 100)
     if row.answers < ENOUGH:
-        return say(language, "That is too few to tell how well it fits.")
+        return say(language, "That is too few to tell how well calibrated it is.")
     if not points:
-        return say(language, "On the whole, certainty fits.")
+        return say(language, "On the whole, certainty is well calibrated.")
     if row.bias > 0:
         return say_count(language, "Overconfident by {count} point.", "Overconfident by {count} points.", points)
     return say_count(language, "Underconfident by {count} point.", "Underconfident by {count} points.", points)

@@ -20,7 +20,7 @@ def needs_table(report: CohortReport, language: str) -> Table:
         Column("number", say(language, "No.")),
         Column("title", say(language, "Tip")),
         Column("weak", say(language, "Below {limit}", limit=percent(language, WEAK)), Unit.COUNT),
-        Column("learners", say(language, "Who, the weakest first")),
+        Column("learners", say(language, "Who, lowest score first")),
     )
     rows = []
     for place, tip in enumerate(report.tips):
@@ -33,4 +33,4 @@ def needs_table(report: CohortReport, language: str) -> Table:
         if len(weak) > _MOST:
             names.append(say_count(language, "{count} other", "{count} others", len(weak) - _MOST))
         rows.append((str(place + 1), in_language(tip.title, language), len(weak), ", ".join(names) or None))
-    return Table("needs", say(language, "Who needs help, tip by tip"), columns, rows)
+    return Table("needs", say(language, "Lowest scores, tip by tip"), columns, rows)

@@ -87,8 +87,8 @@ def _scatter(report: CohortReport, prefix: str, language: str) -> Iterator[Part]
     caption = say(
         language,
         "At the top, questions that the best learners get right more often than the others; in the band at the"
-        " bottom, questions that hardly tell them apart. Bottom right: too easy to tell. Bottom left: hard for"
-        " everybody, unclear, or with a wrong key: read these first.",
+        " bottom, questions that hardly tell them apart. Bottom right: often just too easy. Bottom left: perhaps too"
+        " hard, unclear, or with a wrong key: read these first.",
     )
     yield Figure(scatter.scatter(f"{prefix}questions-figure", points, WEAK, words, language), caption)
 

@@ -62,8 +62,8 @@ LABEL_WIDTH = 22
 PADDING, MOST, MARGINS = 6, 112, 3
 
 CONTENTS = mark(
-    "In it: scores, certainty, what was missed, sessions, learning records, and an id made by chance."
-    " Not in it: your notes and flags. Nothing is sent: you give the file to whom you like."
+    "In it: scores, certainty, what was missed, sessions, learning records, and a random id. Not in it: your notes"
+    " and flags. Nothing is sent: you give the file to whom you like."
 )
 
 
@@ -120,7 +120,7 @@ class ExportScreen(Writing, SmquizScreen):
 
     def relabel(self) -> None:
         self.query_one("#banner", Static).update(Content.styled(self.phrase("Export your scores"), "bold"))
-        self.name_field.border_title = self.phrase("Your name on it (empty: nobody’s)")
+        self.name_field.border_title = self.phrase("Your name on it (empty: none)")
         self.file_field.border_title = self.phrase("File")
         self._write_formats()
         self._write_state()
@@ -197,7 +197,7 @@ class ExportScreen(Writing, SmquizScreen):
             path = place_of(self.file_field.value, self.format.form, self._usual())
         except NoPlaceError:
             self.file_field.focus()
-            self._tell(lambda: self._fault(self.phrase("This is no name for a file.")))
+            self._tell(lambda: self._fault(self.phrase("This cannot be the name of a file.")))
         else:
             self._begin(Target(path, self.format.form))
 
