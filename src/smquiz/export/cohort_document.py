@@ -105,8 +105,8 @@ def _test(test: TestRow, language: str) -> list[Fact]:
         Fact("complete", say(language, "Learners who answered every question"), test.complete, Unit.COUNT),
         Fact("mean", say(language, "Their mean score"), test.mean, Unit.FRACTION),
         Fact("sd", say(language, "Standard deviation"), test.sd, Unit.FRACTION),
-        Fact("alpha", say(language, "Cronbach’s alpha (%)"), test.alpha, Unit.NUMBER),
-        Fact("error_ratio", say(language, "Error ratio (%)"), test.error_ratio, Unit.NUMBER),
+        Fact("alpha", say(language, "Cronbach’s alpha (%)"), test.alpha, Unit.POINTS),
+        Fact("error_ratio", say(language, "Error ratio (%)"), test.error_ratio, Unit.POINTS),
         Fact("standard_error", say(language, "Standard error"), test.standard_error, Unit.FRACTION),
     ]
 

@@ -29,7 +29,7 @@ def _items(report: CohortReport, language: str) -> Table:
         Column("tip", say(language, "Tip")),
         Column("learners", say(language, "Learners"), Unit.COUNT),
         Column("facility", say(language, "Facility"), Unit.FRACTION),
-        Column("discrimination", say(language, "Discrimination (%)"), Unit.NUMBER),
+        Column("discrimination", say(language, "Discrimination (%)"), Unit.POINTS),
         Column("flags", say(language, "To look at")),
     )
     rows = [
@@ -56,7 +56,7 @@ def _figures(report: CohortReport, language: str) -> Table:
         Column("low", say(language, "Facility, lower limit"), Unit.FRACTION),
         Column("high", say(language, "Facility, upper limit"), Unit.FRACTION),
         Column("sd", say(language, "SD"), Unit.FRACTION),
-        Column("efficiency", say(language, "Efficiency (%)"), Unit.NUMBER),
+        Column("efficiency", say(language, "Efficiency (%)"), Unit.POINTS),
         Column("weight", say(language, "Weight (%)"), Unit.NUMBER),
         Column("stable", say(language, "Stable"), Unit.YES_NO),
         Column("prompt", say(language, "Prompt")),

@@ -14,15 +14,16 @@ class Unit(StrEnum):
     """What a column holds.
 
     TEXT: words of ours or of anybody. COUNT: a whole number. FRACTION: in [0, 1], shown to people as per cent, to
-    programs as it is. NUMBER: any number. SECONDS: a time, shown to people in minutes or hours. MOMENT: UTC in ISO
-    8601. DAY: ISO 8601. YES_NO: a truth. CODE: what only programs need, such as an id whose name stands beside it;
-    where people read, it is left out.
+    programs as it is. POINTS: on a scale of 100, and too unsure for people to be shown decimals. NUMBER: any other.
+    SECONDS: a time, shown to people in minutes or hours. MOMENT: UTC in ISO 8601. DAY: ISO 8601. YES_NO: a truth.
+    CODE: what only programs need, such as an id whose name stands beside it; where people read, it is left out.
     """
 
     TEXT = "text"
     CODE = "code"
     COUNT = "count"
     FRACTION = "fraction"
+    POINTS = "points"
     NUMBER = "number"
     SECONDS = "seconds"
     MOMENT = "moment"

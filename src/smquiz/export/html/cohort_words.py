@@ -114,6 +114,6 @@ def _questions(report: CohortReport, language: str) -> Iterator[str]:
     test = report.test
     if test and test.alpha is not None:
         step = "good" if test.alpha > _GOOD else "poor" if test.alpha < _POOR else "fair"
-        yield say(language, _ALPHAS[step], alpha=shown(language, round(test.alpha), Unit.COUNT))
+        yield say(language, _ALPHAS[step], alpha=shown(language, test.alpha, Unit.POINTS))
         if not test.stable:
             yield say(language, "With fewer than 100 learners, such figures are unstable.")

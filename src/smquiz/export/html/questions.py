@@ -102,16 +102,13 @@ def _overview(report: CohortReport, language: str) -> Table:
         Column("tip", say(language, "Tip")),
         Column("learners", say(language, "Learners"), Unit.COUNT),
         Column("facility", say(language, "Facility"), Unit.FRACTION),
-        Column("discrimination", say(language, "Discrimination (%)"), Unit.NUMBER),
+        Column("discrimination", say(language, "Discrimination (%)"), Unit.POINTS),
         Column("flags", say(language, "To look at")),
     )
     rows = [
         (
-            *(number, item.question, numbers.get(item.tip or "", item.tip), item.learners, item.facility),
-            *(
-                None if item.discrimination is None else round(item.discrimination),
-                flags_in_words(_urgent(item), language),
-            ),
+            *(number, item.question, numbers.get(item.tip or "", item.tip), item.learners),
+            *(item.facility, item.discrimination, flags_in_words(_urgent(item), language)),
         )
         for number, item in enumerate(report.items, 1)
     ]
@@ -134,17 +131,13 @@ def _facts(item: ItemRow, language: str) -> Iterator[tuple[str, str]]:
         low, high = (shown(language, value, Unit.FRACTION) for value in (item.low, item.high))
         facility = say(language, "{value} (from {low} to {high})", value=facility, low=low, high=high)
     yield say(language, "Facility"), facility
-    discrimination = _whole(item.discrimination, language)
+    discrimination = shown(language, item.discrimination, Unit.POINTS)
     if item.discrimination is not None and not item.stable:
         discrimination = say(language, "{value} (unstable)", value=discrimination)
     yield say(language, "Discrimination"), discrimination
-    yield say(language, "Efficiency"), _whole(item.efficiency, language)
+    yield say(language, "Efficiency"), shown(language, item.efficiency, Unit.POINTS)
     yield say(language, "Weight"), shown(language, item.weight, Unit.NUMBER)
     yield say(language, "SD"), shown(language, item.sd, Unit.FRACTION)
-
-
-def _whole(value: float | None, language: str) -> str:
-    return shown(language, None if value is None else round(value), Unit.COUNT)
 
 
 def _option(option: OptionRow, smallest: int, language: str) -> Option:
