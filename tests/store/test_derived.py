@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.derived import added_up, held, rounded
 from tests.store.examples import QUESTIONS, answer, session
+from tests.strategies import fractions
 
 from smquiz.quiz.mode import MODES
 from smquiz.quiz.session import Answer, Session
@@ -27,7 +28,7 @@ moments = st.integers(0, 90).map(lambda minutes: f"2024-05-01T{10 + minutes // 6
 
 @st.composite
 def answers(draw: st.DrawFn, name: str) -> Answer:
-    return answer(draw(st.sampled_from(QUESTIONS[:4])), of=name, fraction=draw(st.floats(0, 1)))._replace(
+    return answer(draw(st.sampled_from(QUESTIONS[:4])), of=name, fraction=draw(fractions))._replace(
         hash=draw(st.sampled_from(("now", "before"))),
         certainty=draw(st.none() | st.integers(1, 3)),
         milliseconds=draw(st.integers(0, 100_000)),
@@ -83,7 +84,7 @@ whatever_is_done = given(
             for name in NAMES
         )
     ),
-    done=st.lists(st.tuples(st.sampled_from((0, 1)), steps()), max_size=25),
+    done=st.lists(st.tuples(st.sampled_from((0, 1)), steps()), min_size=8, max_size=25),
 )
 
 
