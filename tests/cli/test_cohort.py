@@ -70,7 +70,7 @@ def test_each_file_that_cannot_be_used_is_named_and_the_rest_is_reported(
     assert status == 1
     assert f"{files / 'notes.txt'}: This is not a result file" in err
     assert f"{files / 'r0.toml'}: Line 1 is not TOML" in err
-    assert err.endswith("2 files of 7 could not be used.\n")
+    assert err.endswith("2 of 7 files could not be used.\n")
     assert f"{SECRET} 3" in out
     assert "notes.txt" in out
 

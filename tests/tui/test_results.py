@@ -38,7 +38,7 @@ async def test_certainty_marks_stand_beside_the_plain_score(tmp_path: Path, lang
         # Five right at 3 and one wrong at -6: 9/6; what one certainty for all earns is no bonus.
         expected = {
             "en": "83% right, mean mark 1.5 (the most is 3), bonus 0, total 83%.",
-            "fr": "83 % de réussite, note moyenne 1,5 (3 au plus), bonus 0, total 83 %.",
+            "fr": "83 % de réussite, note moyenne 1,5 (3 au plus), boni 0, total 83 %.",
         }
         assert expected[language] in shown
 

@@ -164,8 +164,8 @@ def _report(wish: Wish, output: Output, language: str) -> int:
         return 0
     message = say_count(
         language,
-        "{count} file of {files} could not be used.",
-        "{count} files of {files} could not be used.",
+        "{count} of {files} files could not be used.",
+        "{count} of {files} files could not be used.",
         len(reports.unused),
         files=reports.files,
     )

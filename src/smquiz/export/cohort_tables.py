@@ -166,7 +166,7 @@ def _certainty(report: CohortReport, language: str) -> Table:
 def _distribution(report: CohortReport, language: str) -> Table:
     columns = (
         Column("low", say(language, "Score from"), Unit.FRACTION),
-        Column("high", say(language, "Score below"), Unit.FRACTION),
+        Column("high", say(language, "Score to"), Unit.FRACTION),
         Column("learners", say(language, "Learners"), Unit.COUNT),
     )
     rows = [(row.low, row.high, row.learners) for row in report.distribution]
