@@ -62,8 +62,8 @@ LABEL_WIDTH = 22
 PADDING, MOST, MARGINS = 6, 112, 3
 
 CONTENTS = mark(
-    "In it: scores, certainty, what was missed, sessions, learning records, and a random id. Not in it: your notes"
-    " and flags. Nothing is sent: you give the file to whom you like."
+    "In it: scores, certainty, what was missed, sessions, learning records, and a random number. Not in it: your"
+    " notes and flags. Nothing is sent: you give the file to whomever you like."
 )
 
 
