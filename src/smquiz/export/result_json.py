@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import BinaryIO, Final
 
+from pydantic import TypeAdapter
+
 from smquiz.report.result import AnswerRow, Result
 
+_RESULT: Final = TypeAdapter(Result)
 _INDENT: Final = 2
 
 
 def write(result: Result, file: BinaryIO, answers: Iterable[AnswerRow] | None = None) -> None:
     """With its digest. `answers` are gone through twice, one at a time; None leaves them out."""
-    text = result.sealed(answers).model_dump_json(indent=_INDENT, exclude_none=True)
+    # As bytes: a text of a hundred thousand sessions would be held in several forms at once.
+    whole = memoryview(_RESULT.dump_json(result.sealed(answers), indent=_INDENT, exclude_none=True))
     if answers is None:
-        file.write(f"{text}\n".encode())
+        file.write(whole)
+        file.write(b"\n")
         return
-    file.write(f'{text.removesuffix(_END)},\n{" " * _INDENT}"answers": ['.encode())
+    file.write(whole[: -len(_END)])
+    file.write(f',\n{" " * _INDENT}"answers": ['.encode())
     between = "\n"
     for row in answers:
         file.write(f"{between}{' ' * 2 * _INDENT}{row.model_dump_json(exclude_none=True)}".encode())
