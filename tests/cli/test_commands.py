@@ -1,5 +1,8 @@
 """The command line: languages, exit statuses, and errors that say what to do."""
 
+import errno
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -119,3 +122,19 @@ def test_the_shell_can_complete_commands(
     with pytest.raises(SystemExit):
         run([])
     assert "boundaries" in capsys.readouterr().out
+
+
+class _FullDisk(StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("arguments", [["bank", "list"], ["bank", "schema"], ["scores", "--schema"], ["--help"]])
+def test_standard_output_on_a_full_disk_is_told(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", _FullDisk())
+    assert run([*arguments, "--lang", "en"]) == 1
+    assert "Error: Standard output cannot be written (No space left on device)." in capsys.readouterr().err
+    assert not isinstance(sys.stdout, _FullDisk), "Python would write to it once more at its end"
+    sys.stdout.close()

@@ -1,7 +1,9 @@
 """The command line: parses, calls, prints, exits. Commands are built for one language, so their help is in it."""
 
+import errno
 import gettext
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,6 +18,7 @@ from smquiz.paths import settings_file
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
+_OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _PLAY_BANK = "smquiz play --bank ID|"
 COMMANDS = ("play", "bank", "scores", "cohort", "lrs", "data")
 """Each is a module of this package that offers `build(language) -> click.Command`."""
@@ -41,7 +44,20 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None or error.errno not in _OUTPUT_FAULTS:
+            raise
+        return _tell_output_fault(error, language)
     return status if isinstance(status, int) else 0
+
+
+def _tell_output_fault(error: OSError, language: str) -> int:
+    """Files of ours tell their own faults, by name: what has none is standard output, sent to a full disk, say."""
+    # What is still in its buffer would fail once more when Python ends.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  (for the rest of this process)
+    reason = error.strerror or type(error).__name__
+    click.ClickException(say(language, "Standard output cannot be written ({reason}).", reason=reason)).show()
+    return 1
 
 
 def spoken_language(arguments: Sequence[str]) -> str:
