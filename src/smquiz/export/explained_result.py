@@ -39,8 +39,8 @@ EXPLAINED: Final[Mapping[str, str]] = {
     "Result.learning": "The learner's own records of what they learned.",
     "Result.answers": "Each answer, where the learner asked for them.",
     "Learner": "A learner.",
-    "Learner.id": "Made by chance, the same as long as the progress file lives; "
-    "tells that two files are of one learner.",
+    "Learner.id": "A random number, the same as long as the progress file lives; tells that two files are one "
+    "learner's.",
     "Learner.name": "As the learner gave it.",
     "BankLabel": "A question bank.",
     "BankLabel.id": "Its id.",

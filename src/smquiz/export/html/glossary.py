@@ -13,7 +13,7 @@ _SCORE: Final[Entry] = (
     mark("Score"),
     mark(
         "The mean of what each answer earned, from 0 (nothing) to 100% (all of it); an answer that is partly right"
-        " earns a part. Percentages are rounded down."
+        " earns a part. Scores are rounded down."
     ),
 )
 _FIRST: Final[Entry] = (

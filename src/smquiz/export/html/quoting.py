@@ -25,7 +25,9 @@ def tips_quoted(titles: Sequence[Mapping[str, str]], language: str) -> str:
     if len(titles) > _MOST:
         rest = len(titles) - _MOST
         named.append(say_count(language, "{count} other", "{count} others", rest))
-    return ", ".join(named)
+    if len(named) < 2:
+        return "".join(named)
+    return say(language, "{first} and {last}", first=", ".join(named[:-1]), last=named[-1])
 
 
 def stamp(bank: BankLabel, made: str) -> str:
