@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.banks.support import OF_EVERY_KIND
 from tests.banks.toml_writer import Document, Written, documents, written_documents
 
+from smquiz.banks import positions
 from smquiz.banks.positions import KeyPath, Places, locate
 
 
@@ -199,3 +200,45 @@ def test_deep_and_long_texts_exhaust_nothing() -> None:
     assert locate(long, ("a",) * 3) == (1, 5)
     wide = '"' * 100_001 + "\\" * 100_001
     assert locate(wide, ("a",)) == (1, 1)
+
+
+DECOYS = '''\
+[[question]]
+id = """
+[[question]]
+""" # [[question]]
+points = [
+[["question"]],
+  [[1]]]
+"[[question]]" = { "}" = ''\'
+[[question]]''\', a = [']'] }
+  [[ "question" ]] # the second
+id = "b"
+[[question . option]]
+text = "x"
+[bank]
+[[question.option]]
+text = "y"
+[['question']]
+'''
+
+
+def test_an_entry_ends_where_the_next_one_of_its_name_begins_and_not_where_it_looks_so() -> None:
+    assert len(tomllib.loads(DECOYS)["question"]) == 3
+    assert [locate(DECOYS, ("question", place)) for place in range(3)] == [(1, 1), (10, 3), (17, 1)]
+    assert locate(DECOYS, ("question", 0, "[[question]]", "a", 0)) == (9, 23)
+    assert locate(DECOYS, ("question", 1, "option", 1, "text")) == (16, 1)
+
+
+def test_of_many_entries_only_those_that_are_asked_about_are_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned = []
+
+    class Counted(positions._Scanner):
+        def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+            super().__init__(text, start, end)
+            scanned.append(text[start:end])
+
+    monkeypatch.setattr(positions, "_Scanner", Counted)
+    places = Places("".join(f"[[question]]\nid = {number}\n" for number in range(1000)))
+    assert places.value(("question", 500, "id")) == places.value(("question", 500, "id")) == (1002, 6)
+    assert scanned == ["[[question]]\nid = 500\n"]

@@ -6,7 +6,10 @@ its answers mean little, but it always comes to an end.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import tomli
@@ -27,6 +30,9 @@ STRING: Final = (
 # One space may stand between a date and its time.
 _SCALAR = re.compile(STRING + r"|\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*+|[^\s,\]}#]++")
 _KEY = re.compile(r'[A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|' + r"'[^'\n]*+'")
+_ENTRY = re.compile(rf"\[\[[ \t]*+({_KEY.pattern})[ \t]*+\]\]")
+_NO_BRACKETS = re.compile(rf"(?:[^\"'#\[\]{{}}]++|#[^\n]*+|{STRING})*+")
+_DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class _Node:
@@ -55,10 +61,13 @@ class _Node:
 
 
 class Places:
-    """The places of one text; it is scanned at the first question."""
+    """The places of one text. It is scanned at the first question, and of an array of tables such as the questions of a
+    bank only those entries that are asked about.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._scanned: dict[tuple[str, int], _Node] = {}
 
     def key(self, path: KeyPath) -> tuple[int, int]:
         """Line and column, both from 1 and in code points, of the key; of an array's item; of `[[` for an entry of an
@@ -83,8 +92,12 @@ class Places:
         return (*self._line_and_column(found.start()), len(found[0].partition("\n")[0].rstrip()))
 
     def _nearest(self, path: KeyPath) -> _Node:
-        node = self._root
-        for part in path:
+        match path:
+            case (str(name), int(place), *rest) if place < len(self._entries.get(name, ())):
+                node = self._entry(name, place)
+            case _:
+                node, rest = self._root, list(path)
+        for part in rest:
             if part not in node.children:
                 break
             node = node.children[part]
@@ -93,6 +106,20 @@ class Places:
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def _entry(self, name: str, place: int) -> _Node:
+        if (name, place) not in self._scanned:
+            start, end = self._entries[name][place]
+            self._scanned[name, place] = _Scanner(self._text, start, end).scan().children[name].entry()
+        return self._scanned[name, place]
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where each entry of each array of tables begins, and where the next one does."""
+        starts = defaultdict(list)
+        for name, start in _entries(self._text):
+            starts[name].append(start)
+        return {name: list(pairwise([*found, len(self._text)])) for name, found in starts.items()}
 
     @cached_property
     def _root(self) -> _Node:
@@ -115,12 +142,29 @@ def last_key(text: str) -> int | None:
     return scanner.keys.get(len(scanner.open))
 
 
+def _entries(text: str) -> Iterator[tuple[str, int]]:
+    """The names and offsets of all `[[name]]`; what lies between is passed over in long strides."""
+    at, depth = 0, 0
+    while stride := _NO_BRACKETS.match(text, at):
+        start, at = at, stride.end()
+        if at == len(text):
+            return
+        begins_line = not depth and not text[start:at].rpartition("\n")[2].strip()
+        if begins_line and (entry := _ENTRY.match(text, at)):
+            yield _key_text(entry[1]), at
+            at = entry.end()
+        else:
+            depth = max(depth + _DEEPER.get(text[at], 0), 0)
+            at += 1
+
+
 class _Scanner:
     """One pass over the text. A stack of open brackets stands in for recursion, which a hostile text could exhaust."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.at = 0
+        self.at = start
+        self.end = len(text) if end is None else end
         self.root = _Node(0)
         self.table = self.root
         self.open: list[tuple[_Node, str]] = []
@@ -140,7 +184,7 @@ class _Scanner:
 
     def _something_left(self) -> bool:
         self._skip(_NOTHING)
-        return self.at < len(self.text)
+        return self.at < self.end
 
     def _statement(self) -> None:
         if self.text.startswith("[[", self.at):
