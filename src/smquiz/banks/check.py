@@ -9,9 +9,12 @@ from typing import Final
 from smquiz.banks.checked import Checked, Contents, Told, excerpt
 from smquiz.banks.codes import Code, Message
 from smquiz.banks.diagnostics import Diagnostic, in_order, written_key
+from smquiz.banks.files import bank_files
 from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.banks.lint import Finding, lint
 from smquiz.banks.load import MOST, examine, note
+from smquiz.banks.parse import MEBIBYTE
+from smquiz.banks.processes import Run, at_once, in_turn
 from smquiz.banks.schema import KINDS
 from smquiz.banks.severity import Severity
 from smquiz.banks.tables import Table, Tables
@@ -19,20 +22,31 @@ from smquiz.quiz.bank import Bank
 
 _OF_THE_CHECK: Final = frozenset({Code.UNJUDGED, Code.TOO_MANY_FAULTS})
 """These are about no line in particular."""
+_LARGE: Final = 4 * MEBIBYTE
+"""Bytes of a bank, some thousand questions, from which on more than one process is worth starting."""
 
 
 def check_anew(path: Path) -> Checked:
     """As `checked.check`, from the files."""
     with collecting_no_garbage():
-        bank, faults, tables, texts = examine(path)
-        written = flaws(bank, tables) if bank else ()
+        run = _run(path)
+        bank, faults, tables, texts = examine(path, run)
+        written = flaws(bank, tables, run) if bank else ()
         return Checked(str(path), _contents(bank) if bank else None, tuple(_with_lines((*faults, *written), texts)))
 
 
-def flaws(bank: Bank, tables: Tables) -> tuple[Diagnostic, ...]:
+def _run(path: Path) -> Run:
+    try:
+        size = sum(file.stat().st_size for file in bank_files(path))
+    except (OSError, ValueError):
+        return in_turn
+    return at_once if size > _LARGE else in_turn
+
+
+def flaws(bank: Bank, tables: Tables, run: Run = in_turn) -> tuple[Diagnostic, ...]:
     """Of a bank that was examined and has no error."""
     # The gravest, if there are too many to tell.
-    gravest = sorted(lint(bank), key=lambda finding: list(Severity).index(finding.severity))
+    gravest = sorted(lint(bank, run), key=lambda finding: list(Severity).index(finding.severity))
     told = in_order([_diagnostic(finding, tables) for finding in gravest[:MOST]])
     return (*told, note(told[-1], Code.TOO_MANY_FAULTS, limit=MOST)) if len(gravest) > MOST else told
 

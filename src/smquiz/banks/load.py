@@ -13,6 +13,7 @@ from smquiz.banks.diagnostics import Diagnostic, Value, in_order, render
 from smquiz.banks.garbage import collecting_no_garbage
 from smquiz.banks.names import check_names
 from smquiz.banks.parse import parse
+from smquiz.banks.processes import Run, in_turn
 from smquiz.banks.rules import check_bank, check_question
 from smquiz.banks.severity import Severity
 from smquiz.banks.tables import Table, Tables, collect
@@ -66,14 +67,14 @@ def read(path: Path) -> Reading:
     return Reading(examined.bank, examined.diagnostics)
 
 
-def examine(path: Path) -> Examined:
+def examine(path: Path, run: Run = in_turn) -> Examined:
     """The same, for those who go on to look where things stand."""
     with collecting_no_garbage():
-        return _examined(path)
+        return _examined(path, run)
 
 
-def _examined(path: Path) -> Examined:
-    files, unread, texts = parse(path)
+def _examined(path: Path, run: Run) -> Examined:
+    files, unread, texts = parse(path, run)
     tables, misplaced = collect(files, complete=not unread)
     languages = _languages(tables)
     header, tips, questions, faults = _models(tables, languages)

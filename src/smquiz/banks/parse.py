@@ -2,7 +2,8 @@
 
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from smquiz.banks.codes import Code
 from smquiz.banks.diagnostics import Diagnostic, Value, Word
 from smquiz.banks.files import bank_files, is_toml
 from smquiz.banks.positions import KeyPath, Places
+from smquiz.banks.processes import Run, in_turn
 from smquiz.banks.recovery import recovered
 from smquiz.banks.syntax import Problem, explained, place_after
 from smquiz.i18n import mark
@@ -78,27 +80,41 @@ class _SyntaxError(_FaultError):
         super().__init__(Code.TOML_SYNTAX, (line, column), problem=problem, advice=advice, unchecked=Word(unchecked))
 
 
-def parse(path: Path) -> Parsed:
+class _Member(NamedTuple):
+    """One file of a bank: its text and its tables as far as they could be read, and what is wrong with them."""
+
+    path: Path
+    text: str | None
+    file: File | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(path: Path, run: Run = in_turn) -> Parsed:
     """Reads a bank's file or all files of its folder. A fault in one of them hides nothing of the others."""
-    files: list[File] = []
-    diagnostics: list[Diagnostic] = []
-    texts: dict[str, str] = {}
     try:
-        members = _members(path)
+        paths = _members(path)
     except _FaultError as fault:
-        return Parsed((), (_diagnostic(path, fault),), texts)
-    for member in members:
-        try:
-            data = _data(member)
-            texts[str(member)] = _decoded(data)
-            file, faults = _file(str(member), texts[str(member)])
-            files.append(file)
-        except _FaultError as fault:
-            faults = [fault]
-            if fault.code is Code.NOT_UTF8:
-                texts[str(member)] = data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK)
-        diagnostics.extend(_diagnostic(member, fault) for fault in faults)
-    return Parsed(tuple(files), tuple(diagnostics), texts)
+        return Parsed((), (_diagnostic(path, fault),), {})
+    members = run([partial(_member, path) for path in paths])
+    return Parsed(
+        tuple(member.file for member in members if member.file),
+        tuple(diagnostic for member in members for diagnostic in member.diagnostics),
+        {str(member.path): member.text for member in members if member.text is not None},
+    )
+
+
+def _member(path: Path) -> _Member:
+    text, file = None, None
+    faults: Iterable[_FaultError]
+    try:
+        data = _data(path)
+        text = _decoded(data)
+        file, faults = _file(str(path), text)
+    except _FaultError as fault:
+        faults = [fault]
+        if fault.code is Code.NOT_UTF8:
+            text = data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK)
+    return _Member(path, text, file, tuple(_diagnostic(path, fault) for fault in faults))
 
 
 def tables_of(name: str, data: bytes) -> tuple[Mapping[str, Any], Diagnostic | None]:

@@ -1,6 +1,7 @@
 """Every rule on a whole bank."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -14,6 +15,7 @@ from smquiz.banks.lint.habits import key_position, keys_longest
 from smquiz.banks.lint.item import Item
 from smquiz.banks.lint.translation import one_language, translation
 from smquiz.banks.positions import KeyPath
+from smquiz.banks.processes import Run, in_turn
 from smquiz.quiz.bank import Bank
 
 OF_AN_ITEM: Final[Sequence[Callable[[Item], Iterator[Finding]]]] = (
@@ -46,22 +48,28 @@ OF_A_BANK: Final[Sequence[Callable[[Bank], Iterator[Finding]]]] = (
 """What has no language, or all of them."""
 
 
-def lint(bank: Bank) -> list[Finding]:
+def lint(bank: Bank, run: Run = in_turn) -> list[Finding]:
     """All flaws that the bank does not allow itself, in its order. The same bank gives the same list."""
     with collecting_no_garbage():
-        found = _found(bank)
+        found = _found(bank, run)
         return sorted(without_allowed(bank, found), key=lambda finding: (_order(finding.path), finding.flaw))
 
 
-def _found(bank: Bank) -> list[Finding]:
-    found: list[Finding] = []
-    for language in bank.header.languages:
-        items = [Item(question, place, language) for place, question in enumerate(bank.questions)]
-        found.extend(chain.from_iterable(rule(item) for item in items for rule in OF_AN_ITEM))
-        found.extend(chain.from_iterable(rule(items) for rule in OF_A_LANGUAGE))
-    found.extend(chain.from_iterable(rule(bank) for rule in OF_A_BANK))
+def _found(bank: Bank, run: Run) -> list[Finding]:
+    languages = [partial(_of_language, bank, language) for language in bank.header.languages]
+    found = list(chain.from_iterable(run([*languages, partial(_of_bank, bank)])))
     found.extend(one_language(bank, found))
     return found
+
+
+def _of_language(bank: Bank, language: str) -> list[Finding]:
+    items = [Item(question, place, language) for place, question in enumerate(bank.questions)]
+    each = chain.from_iterable(rule(item) for item in items for rule in OF_AN_ITEM)
+    return [*each, *chain.from_iterable(rule(items) for rule in OF_A_LANGUAGE)]
+
+
+def _of_bank(bank: Bank) -> list[Finding]:
+    return list(chain.from_iterable(rule(bank) for rule in OF_A_BANK))
 
 
 def _order(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:
