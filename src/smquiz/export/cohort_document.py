@@ -95,7 +95,7 @@ def _certainty(report: CohortReport, language: str) -> list[Fact]:
     row = report.calibration
     bias, brier = (row.bias, row.brier) if row else (None, None)
     return [
-        Fact("bias", say(language, "Overconfidence (below 0: underconfidence)"), bias, Unit.FRACTION),
+        Fact("bias", say(language, "Overconfidence (below 0: underconfidence)"), bias, Unit.DIFFERENCE),
         Fact("brier", say(language, "Brier score (0 is perfect)"), brier, Unit.NUMBER),
     ]
 

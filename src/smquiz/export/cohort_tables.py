@@ -82,7 +82,7 @@ def _learners(report: CohortReport, language: str) -> Table:
         Column("sessions", say(language, "Sessions"), Unit.COUNT),
         Column("answered", say(language, "Questions answered"), Unit.COUNT),
         Column("mean", say(language, "Score"), Unit.FRACTION),
-        Column("bias", say(language, "Overconfidence"), Unit.FRACTION),
+        Column("bias", say(language, "Overconfidence"), Unit.DIFFERENCE),
         Column("last", say(language, "Last answer"), Unit.MOMENT),
     )
     rows = [(row.label, row.sessions, row.answered, row.mean, row.bias, row.last) for row in report.learners]
@@ -138,7 +138,7 @@ def _certainty_by_tip(report: CohortReport, language: str) -> Table:
         Column("number", say(language, "No.")),
         Column("title", say(language, "Tip")),
         Column("stated", say(language, "Answers with a certainty"), Unit.COUNT),
-        Column("bias", say(language, "Overconfidence"), Unit.FRACTION),
+        Column("bias", say(language, "Overconfidence"), Unit.DIFFERENCE),
     )
     rows = [
         (str(number), in_language(tip.title, language), tip.stated, tip.bias)

@@ -67,7 +67,7 @@ def _marks(marks: MarksRow | None, language: str) -> list[Fact]:
         Fact("stated", say(language, "Answers with a certainty"), stated, Unit.COUNT),
         Fact("accuracy", say(language, "Score of these"), accuracy, Unit.FRACTION),
         Fact("mark", say(language, "Mean certainty-based mark (the most is 3)"), average, Unit.NUMBER),
-        Fact("bonus", say(language, "Bonus for certainty"), bonus, Unit.FRACTION),
+        Fact("bonus", say(language, "Bonus for certainty"), bonus, Unit.DIFFERENCE),
         Fact("total", say(language, "Score with the bonus"), total, Unit.FRACTION),
     ]
 
@@ -75,7 +75,7 @@ def _marks(marks: MarksRow | None, language: str) -> list[Fact]:
 def _calibration(calibration: CalibrationRow | None, language: str) -> list[Fact]:
     bias, brier = (calibration.bias, calibration.brier) if calibration else (None, None)
     return [
-        Fact("bias", say(language, "Overconfidence (below 0: underconfidence)"), bias, Unit.FRACTION),
+        Fact("bias", say(language, "Overconfidence (below 0: underconfidence)"), bias, Unit.DIFFERENCE),
         Fact("brier", say(language, "Brier score (0 is perfect)"), brier, Unit.NUMBER),
     ]
 

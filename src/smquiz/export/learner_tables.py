@@ -88,7 +88,7 @@ def _figure_columns(language: str) -> Sequence[Column]:
         Column("latest", say(language, "Score, last answers"), Unit.FRACTION),
         Column("mean", say(language, "Score, all answers"), Unit.FRACTION),
         Column("stated", say(language, "Answers with a certainty"), Unit.COUNT),
-        Column("bias", say(language, "Overconfidence"), Unit.FRACTION),
+        Column("bias", say(language, "Overconfidence"), Unit.DIFFERENCE),
         Column("seconds", say(language, "Time spent"), Unit.SECONDS),
     )
 

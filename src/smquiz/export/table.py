@@ -14,8 +14,9 @@ class Unit(StrEnum):
     """What a column holds.
 
     TEXT: words of ours or of anybody. COUNT: a whole number. FRACTION: in [0, 1], shown to people as per cent, to
-    programs as it is. POINTS: on a scale of 100, and too unsure for people to be shown decimals. NUMBER: any other.
-    SECONDS: a time, shown to people in minutes or hours. MOMENT: UTC in ISO 8601. DAY: ISO 8601. YES_NO: a truth.
+    programs as it is. DIFFERENCE: of two of these, in [-1, 1]; shown as per cent too, but to the nearest. POINTS: on a
+    scale of 100, and too unsure for people to be shown decimals. NUMBER: any other. SECONDS: a time, shown to people in
+    minutes or hours. MOMENT: UTC in ISO 8601. DAY: ISO 8601. YES_NO: a truth.
     CODE: what only programs need, such as an id whose name stands beside it; where people read, it is left out.
     """
 
@@ -23,6 +24,7 @@ class Unit(StrEnum):
     CODE = "code"
     COUNT = "count"
     FRACTION = "fraction"
+    DIFFERENCE = "difference"
     POINTS = "points"
     NUMBER = "number"
     SECONDS = "seconds"

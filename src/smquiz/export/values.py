@@ -12,7 +12,7 @@ from smquiz.i18n.dates import duration, minute
 from smquiz.quiz.text import forbidden_characters
 
 MISSING: Final = "–"
-NUMERIC: Final = frozenset({Unit.COUNT, Unit.FRACTION, Unit.POINTS, Unit.NUMBER, Unit.SECONDS})
+NUMERIC: Final = frozenset({Unit.COUNT, Unit.FRACTION, Unit.DIFFERENCE, Unit.POINTS, Unit.NUMBER, Unit.SECONDS})
 """What stands in a column to be compared digit by digit, so at its right."""
 
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -78,6 +78,8 @@ def _size(language: str, value: float, unit: Unit) -> str:
     match unit:
         case Unit.FRACTION:
             return percent(language, value)
+        case Unit.DIFFERENCE:
+            return percent(language, round(value * 100) / 100)
         case Unit.SECONDS:
             return _time(language, value)
         case Unit.POINTS:

@@ -25,6 +25,7 @@ _AT_RIGHT: Final[Look] = {"align": "right", "indent": 1}
 _NUMBERS: Final = {
     Unit.COUNT: "0",
     Unit.FRACTION: "0.0%",
+    Unit.DIFFERENCE: "0.0%",
     Unit.POINTS: "0",
     Unit.NUMBER: "0.00",
     Unit.SECONDS: "[h]:mm:ss",
