@@ -50,5 +50,10 @@ def test_broken_lines_fit_and_hold_all_that_was_written(text: str, cells: int) -
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+def test_a_name_without_room_is_broken_after_a_hyphen_and_others_are_not() -> None:
+    assert broken("boundaries-two-accounts", 18) == ["boundaries-two-", "accounts"]
+    assert broken("a self-assessed score", 14) == ["a", "self-assessed", "score"]
+
+
 def test_a_line_is_never_broken_at_a_non_breaking_space() -> None:
     assert broken("de «\u00a0soi\u00a0» à 10\u00a0%", 8) == ["de", "«\u00a0soi\u00a0»", "à 10\u00a0%"]

@@ -57,7 +57,10 @@ def _needed(columns: Sequence[Measured]) -> int:
 
 
 def broken(text: str, cells: int) -> list[str]:
-    """The lines of the text, the first of which is empty if it is; a word is broken only where it has no room."""
+    """The lines of the text, the first of which is empty if it is; a word is broken only where it has no room, and
+    then rather after a hyphen.
+    """
     if width(text) <= cells:
         return [text]
-    return wrap(text, max(cells, 1), break_on_hyphens=False)
+    room = max(cells, 1)
+    return wrap(text, room, break_on_hyphens=any(width(word) > room for word in text.split(" ")))
