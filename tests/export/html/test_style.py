@@ -46,3 +46,7 @@ def test_on_paper_rows_figures_and_questions_are_not_torn_and_headings_come_agai
     assert "size: letter" in CSS
     assert "prefers-color-scheme: dark) {" in CSS
     assert "@media screen and (prefers-color-scheme: dark)" in CSS
+
+
+def test_on_paper_each_chapter_but_the_first_begins_a_sheet() -> None:
+    assert ".chapter:not(:first-child) { break-before: page; }" in CSS

@@ -15,6 +15,8 @@ from smquiz.report.result import LevelRow
 LEGEND = tracks.Legend("Title", "Description", ("one", "two", "three"), "nothing")
 CURVE = calibration.Words("Title", "Description", ("low", "medium", "high"), "stated", "right", "band", "dot")
 BINS = histogram.Words("Title", "Description", "score", "learners", "< 5")
+LETTER = 9
+"""Wider than a digit in any font that a browser takes for small text."""
 POINTS = scatter.Words("Title", "Description", "facility", "discrimination", "question", "to look at")
 
 
@@ -77,6 +79,15 @@ def test_the_columns_of_few_have_no_height_of_their_own() -> None:
     assert len(of_class(drawn, "few")) == 1
     assert len(of_class(drawn, "latest")) == 1
     assert texts(drawn, "value") == ["< 5", "7"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_numbers_below_a_histogram_are_within_the_drawing(language: str) -> None:
+    drawn = histogram.histogram("x", [Bin(low=0, high=1, learners=7)], BINS, language)
+    for each in of_class(drawn, "small"):
+        if each.get("text-anchor") == "middle":
+            half = LETTER * len(each.text or "") / 2
+            assert half <= float(each.get("x", "")) <= histogram.SIZE[0] - half
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,7 @@ from smquiz.export.svg.element import box, drawing, text
 from smquiz.i18n import percent
 from smquiz.report.cohort import Bin
 
-SIZE: Final = (420, 270)
+SIZE: Final = (430, 270)
 
 
 class Words(NamedTuple):
